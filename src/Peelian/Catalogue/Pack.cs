@@ -1,0 +1,64 @@
+namespace Peelian;
+
+/// <summary>How far a pack's figures reach.</summary>
+public enum PackEnd
+{
+    /// <summary>To the pack's month and no other: a month that is not there is missing.</summary>
+    PackMonth,
+
+    /// <summary>To the last month that the figure's own data has, up to the pack's month; said beside it.</summary>
+    LatestLoaded,
+}
+
+/// <summary>The list of sections and figures that a kind of reader gets: a file in <c>catalogue/packs</c>.</summary>
+public sealed record Pack
+{
+    /// <summary>Its id, the file's name.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The title on the cover.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Words under the title.</summary>
+    public IReadOnlyList<string> Introduction { get; init; } = [];
+
+    /// <summary>Kinds of area that it is for.</summary>
+    public IReadOnlyList<AreaKind> AreaKinds { get; init; } = [];
+
+    /// <summary>The forces whose areas it is for; empty for any.</summary>
+    public IReadOnlyList<string> Forces { get; init; } = [];
+
+    /// <summary>Single areas that it is for, besides; empty for none.</summary>
+    public IReadOnlyList<string> AreaCodes { get; init; } = [];
+
+    /// <summary>How far its figures reach.</summary>
+    public PackEnd End { get; init; }
+
+    /// <summary>Sources in the order in which they are used where several have the same number.</summary>
+    public IReadOnlyList<string> SourceOrder { get; init; } = [];
+
+    /// <summary>Its sections.</summary>
+    public IReadOnlyList<PackSection> Sections { get; init; } = [];
+
+    /// <summary>Places to read on.</summary>
+    public IReadOnlyList<FurtherSource> FurtherSources { get; init; } = [];
+
+    /// <summary>Is it for this area?</summary>
+    public bool Covers(Area area) =>
+        AreaCodes.Contains(area.Code, StringComparer.Ordinal)
+        || (AreaKinds.Contains(area.Kind) && (Forces.Count == 0 || Forces.Contains(area.ParentCode, StringComparer.Ordinal)));
+}
+
+/// <summary>A section of a pack.</summary>
+/// <param name="Id">Kebab-case id.</param>
+/// <param name="Title">Its head.</param>
+/// <param name="Introduction">Paragraphs before the figures.</param>
+/// <param name="Figures">Its figures.</param>
+public sealed record PackSection(string Id, string Title, IReadOnlyList<string> Introduction, IReadOnlyList<PackFigure> Figures);
+
+/// <summary>A figure of a pack: which kind draws it, and with what.</summary>
+/// <param name="Id">Identity in files: <c>figure-01</c>.</param>
+/// <param name="Number">From 1, dense.</param>
+/// <param name="Kind">The id of a kind in <c>FigureKinds</c>.</param>
+/// <param name="Options">What the kind needs: scalars, lists and maps as they stand in the file.</param>
+public sealed record PackFigure(string Id, int Number, string Kind, Options Options);

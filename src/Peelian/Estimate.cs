@@ -1,0 +1,73 @@
+namespace Peelian;
+
+/// <summary>Where a true value may lie, given the noise in the counts or the sample.</summary>
+/// <param name="Lower">Lower limit.</param>
+/// <param name="Upper">Upper limit; null where there is none (infinite).</param>
+/// <param name="Method">The method's name, as in <c>docs/methods</c>.</param>
+public sealed record Interval(decimal Lower, decimal? Upper, string Method);
+
+/// <summary>A number fit to print, or the reason why there is none: never a silent zero.</summary>
+public sealed record Estimate
+{
+    Estimate()
+    {
+    }
+
+    /// <summary>The value, unrounded (ratios to twelve significant digits); null where missing.</summary>
+    public decimal? Value { get; private init; }
+
+    /// <summary>The exact ratio behind a derived value: what printing rounds, once.</summary>
+    public Fraction? Exact { get; private init; }
+
+    /// <summary>Why there is no value, in words for a reader; null where there is one.</summary>
+    public string? WhyMissing { get; private init; }
+
+    /// <summary>The interval, where one is known.</summary>
+    public Interval? Interval { get; init; }
+
+    /// <summary>True where the publisher computed it and its counts are not to be had.</summary>
+    public bool AsPublished { get; init; }
+
+    /// <summary>True where any input is illustrative, not real.</summary>
+    public bool Illustrative { get; init; }
+
+    /// <summary>True where it rests on too few events to print a percentage: people are shown the counts instead.</summary>
+    public bool SmallBase { get; init; }
+
+    /// <summary>Decimals that the publisher printed, for values printed as given.</summary>
+    public int? Decimals { get; init; }
+
+    /// <summary>Ids of the snapshots it was computed from, in order.</summary>
+    public IReadOnlyList<string> SnapshotIds { get; init; } = [];
+
+    /// <summary>True where there is no value.</summary>
+    public bool IsMissing => Value is null;
+
+    /// <summary>A plain value, such as a count.</summary>
+    public static Estimate Of(decimal value) => new() { Value = value, Exact = Fraction.From(value) };
+
+    /// <summary>A ratio, exact until printed.</summary>
+    public static Estimate Of(Fraction value) => new() { Value = value.ToDecimal(), Exact = value };
+
+    /// <summary>No value, and why.</summary>
+    public static Estimate Missing(string why) => new()
+    {
+        WhyMissing = string.IsNullOrWhiteSpace(why)
+            ? throw new ArgumentException("A missing value says why.", nameof(why))
+            : why,
+    };
+
+    /// <summary>This estimate with the marks and sources of those that it was computed from.</summary>
+    public Estimate From(params ReadOnlySpan<Estimate> inputs)
+    {
+        var ids = new SortedSet<string>(SnapshotIds, StringComparer.Ordinal);
+        var (published, illustrative) = (AsPublished, Illustrative);
+        foreach (var input in inputs)
+        {
+            ids.UnionWith(input.SnapshotIds);
+            published |= input.AsPublished;
+            illustrative |= input.Illustrative;
+        }
+        return this with { SnapshotIds = [.. ids], AsPublished = published, Illustrative = illustrative };
+    }
+}

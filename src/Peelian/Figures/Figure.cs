@@ -1,0 +1,130 @@
+namespace Peelian.Figures;
+
+/// <summary>How a table is drawn.</summary>
+public enum ChartKind
+{
+    /// <summary>Bars in order of size from zero, the pack's own area dark, the rest grey.</summary>
+    RankedBars,
+
+    /// <summary>Dots in order of size on a cut axis, for percentages of people asked.</summary>
+    RankedDots,
+
+    /// <summary>Lines over time, one panel a column, each on its own zero-based axis.</summary>
+    SmallMultiples,
+
+    /// <summary>Lines over time on one axis: one a value column, or one a series (see <see cref="Chart.SeriesColumnId"/>).</summary>
+    Lines,
+
+    /// <summary>Pairs of bars, the year before and now, a row each.</summary>
+    PairedBars,
+
+    /// <summary>Bars in the table's own order.</summary>
+    Bars,
+}
+
+/// <summary>A picture of a table. It names columns and holds no numbers.</summary>
+/// <param name="Kind">How it is drawn.</param>
+/// <param name="LabelColumnId">The column that names points or bars: an area, a month.</param>
+/// <param name="ValueColumnIds">The columns that are drawn.</param>
+public sealed record Chart(ChartKind Kind, string LabelColumnId, IReadOnlyList<string> ValueColumnIds)
+{
+    /// <summary>The row drawn dark and named: the pack's own area.</summary>
+    public string? HighlightRowId { get; init; }
+
+    /// <summary>The column whose (one) value is drawn as a labelled reference line.</summary>
+    public string? ReferenceColumnId { get; init; }
+
+    /// <summary>Words on the reference line: "MPS 67%".</summary>
+    public string? ReferenceLabel { get; init; }
+
+    /// <summary>For lines: the column that tells the series apart, where one column holds them all.</summary>
+    public string? SeriesColumnId { get; init; }
+
+    /// <summary>Series left out of the drawing though the table has them.</summary>
+    public IReadOnlyList<string> LeftOut { get; init; } = [];
+
+    /// <summary>What the picture shows, for those who do not see it: states the finding. Never empty.</summary>
+    public required string Description { get; init; }
+}
+
+/// <summary>A sentence built from cells, kept with the id of its words and what filled them.</summary>
+/// <param name="Id">The id in <c>catalogue/words/*.yaml</c>.</param>
+/// <param name="Slots">What filled it: name to printed text, in the order of the names.</param>
+/// <param name="Text">As read.</param>
+public sealed record Sentence(string Id, IReadOnlyDictionary<string, string> Slots, string Text);
+
+/// <summary>A note to a figure, printed as "[note 1]".</summary>
+/// <param name="Number">From 1 in the pack.</param>
+/// <param name="Text">As read.</param>
+public sealed record Note(int Number, string Text);
+
+/// <summary>A number that a sentence needs and no row has, such as how many boroughs rose; it is in every file too.</summary>
+/// <param name="Id">Unique in the figure: <c>areas_up</c>.</param>
+/// <param name="Label">As read: "Boroughs with an increase".</param>
+/// <param name="Cell">The number.</param>
+public sealed record Fact(string Id, string Label, Cell Cell);
+
+/// <summary>Where a figure's numbers come from, as printed under it.</summary>
+/// <param name="Text">Publisher, series and date: "Metropolitan Police Service, recorded crime by borough, published 15 May 2024".</param>
+/// <param name="SnapshotIds">The kept files.</param>
+public sealed record SourceLine(string Text, IReadOnlyList<string> SnapshotIds);
+
+/// <summary>A table, the sentences about it, its notes and its sources.</summary>
+public sealed record Figure
+{
+    /// <summary>Identity in files: <c>figure-01</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The figure's number, from 1, dense.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>What was found, in a sentence without a full stop: the head over the figure.</summary>
+    public required string Headline { get; init; }
+
+    /// <summary>What is shown: measure, unit, area, period.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The months that the figure covers; null where it has no data.</summary>
+    public Period? Period { get; init; }
+
+    /// <summary>The table; it has its columns even where the figure has no data.</summary>
+    public required Table Table { get; init; }
+
+    /// <summary>The picture, where it has one.</summary>
+    public Chart? Chart { get; init; }
+
+    /// <summary>Sentences about the table.</summary>
+    public IReadOnlyList<Sentence> Sentences { get; init; } = [];
+
+    /// <summary>Numbers of the sentences that no row has.</summary>
+    public IReadOnlyList<Fact> Facts { get; init; } = [];
+
+    /// <summary>A second table that explains the first, such as populations.</summary>
+    public Table? Beside { get; init; }
+
+    /// <summary>Caption of <see cref="Beside"/>.</summary>
+    public string? BesideTitle { get; init; }
+
+    /// <summary>Notes to it.</summary>
+    public IReadOnlyList<Note> Notes { get; init; } = [];
+
+    /// <summary>Where its numbers come from.</summary>
+    public IReadOnlyList<SourceLine> Sources { get; init; } = [];
+
+    /// <summary>Glossary terms its rows and columns use.</summary>
+    public IReadOnlyList<string> TermIds { get; init; } = [];
+
+    /// <summary>Why there is no data at all, and what would fill it; null where there is some.</summary>
+    public Gap? Gap { get; init; }
+
+    /// <summary>True where every value is a published statistic that was not recomputed.</summary>
+    public bool PublishedOnly { get; init; }
+
+    /// <summary>True where any value is illustrative, not real.</summary>
+    public bool Illustrative { get; init; }
+}
+
+/// <summary>A figure without data: what is missing and what would fill it, in two lines.</summary>
+/// <param name="Why">What is not there.</param>
+/// <param name="Fill">What file would fill it.</param>
+public sealed record Gap(string Why, string Fill);

@@ -1,0 +1,78 @@
+namespace Peelian;
+
+/// <summary>Whether a rise is good, bad or neither: judgement is data on the measure, never a colour in a chart.</summary>
+public enum Polarity
+{
+    /// <summary>A rise can mean more of it, more reporting or better recording: no judgement is made.</summary>
+    NoJudgement,
+
+    /// <summary>Lower is better, as for burglary.</summary>
+    LowerIsBetter,
+
+    /// <summary>Higher is better, as for public confidence.</summary>
+    HigherIsBetter,
+}
+
+/// <summary>The thing that is counted, in one and in many: offence, offences.</summary>
+/// <param name="One">Singular, for "1 offence".</param>
+/// <param name="Many">Plural, for "0 offences" and "2 offences".</param>
+public sealed record Unit(string One, string Many)
+{
+    /// <summary>True where the measure is a percentage of people asked.</summary>
+    public bool IsPercent => Many == "%";
+}
+
+/// <summary>A month at which a series stops being comparable with what came before.</summary>
+/// <param name="From">The first month of the new series.</param>
+/// <param name="Refuse">True: no comparison is made across it. False: the comparison is made and the note printed.</param>
+/// <param name="Note">What happened, in words for a reader.</param>
+public sealed record SeriesBreak(Month From, bool Refuse, string Note);
+
+/// <summary>A count of incidents (rows of a published incident file) that meet conditions.</summary>
+/// <param name="Table"><c>street</c>, <c>outcomes</c> or <c>stops</c>.</param>
+/// <param name="Where">Conditions: column to the values allowed; a column name ending in <c>!</c> lists values excluded.</param>
+public sealed record IncidentRule(string Table, IReadOnlyDictionary<string, IReadOnlyList<string>> Where);
+
+/// <summary>Something counted or asked, as in <c>catalogue/measures/*.yaml</c>.</summary>
+/// <param name="Id">Kebab-case identity, a contract: <c>burglary-residential</c>.</param>
+/// <param name="Name">As a reader sees it: "Residential burglary".</param>
+/// <param name="Unit">What it counts.</param>
+/// <param name="Definition">What it means and what it leaves out, in the catalogue's own words.</param>
+public sealed record Measure(string Id, string Name, Unit Unit, string Definition)
+{
+    /// <summary>The catalogue file it stands in: <c>recorded-crime</c>, <c>confidence</c> …</summary>
+    public string Theme { get; init; } = "";
+
+    /// <summary>Whether a rise is good, bad or neither.</summary>
+    public Polarity Polarity { get; init; }
+
+    /// <summary>Measures whose sum this is, such as personal and business robbery. Empty where it is counted itself.</summary>
+    public IReadOnlyList<string> Parts { get; init; } = [];
+
+    /// <summary>Measures that count some of the same events without being parts: never add them up.</summary>
+    public IReadOnlyList<string> Overlaps { get; init; } = [];
+
+    /// <summary>Where the series breaks.</summary>
+    public IReadOnlyList<SeriesBreak> Breaks { get; init; } = [];
+
+    /// <summary>What a reader must know beside the number.</summary>
+    public IReadOnlyList<string> Caveats { get; init; } = [];
+
+    /// <summary>Slices it may be cut by.</summary>
+    public IReadOnlyList<string> Dimensions { get; init; } = [];
+
+    /// <summary>Set where it counts incidents instead of reading a published table.</summary>
+    public IncidentRule? Incidents { get; init; }
+
+    /// <summary>The question that was asked, for a survey.</summary>
+    public string? Question { get; init; }
+
+    /// <summary>Where the definition comes from: a link.</summary>
+    public string? DefinitionSource { get; init; }
+
+    /// <summary>The name inside a sentence, where it is not the name in lower case: "MOPAC 7 crime".</summary>
+    public string? NameInText { get; init; }
+
+    /// <summary>True where the name is grammatically plural ("Other sexual offences rose"): for verbs.</summary>
+    public bool IsPlural { get; init; }
+}

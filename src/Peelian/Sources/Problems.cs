@@ -1,0 +1,60 @@
+namespace Peelian.Sources;
+
+/// <summary>Something wrong in a file: where, what was found, what was expected, what to do.</summary>
+/// <param name="File">The file as the user named it (inside a zip: <c>archive.zip!entry.csv</c>).</param>
+/// <param name="Line">Line from 1; 0 for the whole file.</param>
+/// <param name="Column">The column's name or number; null for the whole line.</param>
+/// <param name="Found">What stands there, as written.</param>
+/// <param name="Expected">What was expected.</param>
+/// <param name="Advice">What to do, with the nearest known value where there is one; null where nothing more is to be said.</param>
+public sealed record Problem(string File, int Line, string? Column, string Found, string Expected, string? Advice = null)
+{
+    /// <summary>One line: <c>file.csv:41 [Minor Category] found 'x'; expected …. Did you mean 'y'?</c></summary>
+    public override string ToString()
+    {
+        var place = Line > 0 ? $"{File}:{Line}" : File;
+        var column = Column is null ? "" : $" [{Column}]";
+        var advice = Advice is null ? "" : $" {Advice}";
+        return $"{place}{column} found {Found}; expected {Expected}.{advice}";
+    }
+}
+
+/// <summary>What is wrong in the file being read. Bad data is collected, not thrown.</summary>
+/// <param name="file">The file as the user named it.</param>
+public sealed class Problems(string file)
+{
+    readonly List<Problem> _problems = [];
+
+    /// <summary>The file that is being read; incident readers set it to the entry inside a zip.</summary>
+    public string File { get; set; } = file;
+
+    /// <summary>How many are kept word for word; the rest is counted.</summary>
+    public const int Most = 1000;
+
+    /// <summary>All of them, in the order found.</summary>
+    public IReadOnlyList<Problem> All => _problems;
+
+    /// <summary>How many were found, kept or not.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>True where any was found.</summary>
+    public bool Any => Count > 0;
+
+    /// <summary>True where the file as a whole cannot be used, whatever rows are skipped.</summary>
+    public bool Fatal { get; private set; }
+
+    /// <summary>Adds a problem of one row or cell: with <c>--skip-bad-rows</c> the rest of the file is still used.</summary>
+    public void Add(int line, string? column, string found, string expected, string? advice = null)
+    {
+        Count++;
+        if (_problems.Count < Most)
+            _problems.Add(new Problem(File, line, column, found, expected, advice));
+    }
+
+    /// <summary>Adds a problem of the file as a whole: nothing in it can be used.</summary>
+    public void AddFatal(int line, string? column, string found, string expected, string? advice = null)
+    {
+        Fatal = true;
+        Add(line, column, found, expected, advice);
+    }
+}
