@@ -21,7 +21,7 @@ public class FractionTests
     }
 
     [Theory]
-    [InlineData(5, 54, "9.25925925926")]
+    [InlineData(5, 54, "0.0925925925926")]
     [InlineData(1, 3, "0.333333333333")]
     [InlineData(1, 3000, "0.000333333333333")]
     [InlineData(-395, 2570, "-0.153696498054")]

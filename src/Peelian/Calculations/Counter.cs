@@ -1,0 +1,185 @@
+using Peelian.Warehouse;
+
+namespace Peelian.Calculations;
+
+/// <summary>The vintage that a figure's counts come from, and whether it took several to cover the comparison.</summary>
+/// <param name="Vintage">The vintage; null where no file has the measure at all.</param>
+/// <param name="Joined">True where two publications had to be joined: the figure's note says so.</param>
+public sealed record Choice(Vintage? Vintage, bool Joined = false);
+
+/// <summary>A force's total and what it is made of.</summary>
+/// <param name="Values">One for each period asked for.</param>
+/// <param name="Included">Areas beyond the boroughs that are in it.</param>
+/// <param name="Excluded">Areas of the force that are not in it, because they are not covered throughout.</param>
+/// <param name="IsSum">True where it was added up from areas; false where the publisher gives it.</param>
+public sealed record ForceTotal(IReadOnlyList<Estimate> Values, IReadOnlyList<Area> Included, IReadOnlyList<Area> Excluded, bool IsSum);
+
+/// <summary>Adds up what was published, and knows when it may not.</summary>
+public sealed class Counter(Readings readings, Catalogue catalogue)
+{
+    /// <summary>The first vintage that covers all periods whole; else vintages of one source joined; else the one that has most.</summary>
+    public Choice Choose(Measure measure, string areaCode, IReadOnlyList<Period> periods, Slice slice = default)
+    {
+        foreach (var vintage in readings.Vintages)
+        {
+            if (periods.All(period => !Total(vintage, measure, areaCode, period, slice).IsMissing))
+                return new Choice(vintage);
+        }
+        foreach (var group in readings.Vintages.GroupBy(vintage => (vintage.Illustrative, vintage.SourceId, vintage.Publisher, vintage.Series)).Where(group => group.Count() > 1))
+        {
+            var joined = Join([.. group]);
+            if (periods.All(period => !Total(joined, measure, areaCode, period, slice).IsMissing))
+                return new Choice(joined, Joined: true);
+        }
+        if (periods.Count > 1)
+        {
+            foreach (var period in periods.Reverse())
+            {
+                if (Choose(measure, areaCode, [period], slice) is { Vintage: { } part } && !Total(part, measure, areaCode, period, slice).IsMissing)
+                    return new Choice(part);
+            }
+        }
+        return new Choice(MostOf(measure, areaCode, periods[^1], slice));
+    }
+
+    static JoinedVintage Join(IReadOnlyList<Vintage> parts) => new()
+    {
+        Parts = parts,
+        SourceId = parts[0].SourceId,
+        Publisher = parts[0].Publisher,
+        Series = parts[0].Series,
+        Effective = parts[0].Effective,
+        DateKnown = parts.All(part => part.DateKnown),
+        Illustrative = parts[0].Illustrative,
+    };
+
+    // Nothing covers the period whole: the vintage that comes nearest gives the reason that is printed.
+    Vintage? MostOf(Measure measure, string areaCode, Period period, Slice slice) => readings.Vintages
+        .Select(vintage => (vintage, months: Leaves(measure).Max(leaf => period.Months.Count(month =>
+            vintage.Month(leaf.Id, areaCode, month, slice) is not null || vintage.WhyNot(leaf.Id, areaCode, month) is not null))))
+        .Where(pair => pair.months > 0)
+        .OrderByDescending(pair => pair.months)
+        .Select(pair => pair.vintage)
+        .FirstOrDefault();
+
+    IEnumerable<Measure> Leaves(Measure measure) =>
+        measure.Parts.Count == 0 ? [measure] : measure.Parts.Select(catalogue.MeasureCalled).SelectMany(Leaves).Append(measure);
+
+    /// <summary>The count of a period, or why there is none: never part of a period as if it were the whole.</summary>
+    public Estimate Total(Choice choice, Measure measure, string areaCode, Period period, Slice slice = default) =>
+        choice.Vintage is { } vintage ? Total(vintage, measure, areaCode, period, slice) : NotLoaded(period);
+
+    static Estimate NotLoaded(Period period) => Estimate.Missing($"nothing loaded for the {InText(period)}");
+
+    // "the 12 months to October 2015", but "October 2015" without an article.
+    static string InText(Period period) => period.Length == 1 ? "month " + period.Label : period.Label;
+
+    Estimate Total(Vintage vintage, Measure measure, string areaCode, Period period, Slice slice)
+    {
+        if (measure.Parts.Count > 0)
+        {
+            var parts = measure.Parts.Select(id => Total(vintage, catalogue.MeasureCalled(id), areaCode, period, slice)).ToArray();
+            if (Array.TrueForAll(parts, part => !part.IsMissing))
+                return Estimate.Of(parts.Sum(part => part.Value!.Value)).From(parts);
+        }
+        return OwnTotal(vintage, measure, areaCode, period, slice);
+    }
+
+    static Estimate OwnTotal(Vintage vintage, Measure measure, string areaCode, Period period, Slice slice)
+    {
+        if (period.Length > 1 && vintage.Exact(measure.Id, Statistic.Value, areaCode, period, slice) is { } whole)
+            return Make(whole.Value, vintage, [whole]);
+        var readings = new List<Reading>(period.Length);
+        var missing = new List<Month>();
+        foreach (var month in period.Months)
+        {
+            if (vintage.Month(measure.Id, areaCode, month, slice) is { } reading)
+                readings.Add(reading);
+            else
+                missing.Add(month);
+        }
+        if (missing.Count > 0)
+            return Estimate.Missing(WhyMissing(vintage, measure, areaCode, period, missing));
+        if (readings.Select(reading => reading.Classification).Distinct(StringComparer.Ordinal).Count() > 1)
+            return Estimate.Missing("the months were counted under two classifications, which do not add up");
+        return Make(readings.Sum(reading => reading.Value), vintage, readings);
+    }
+
+    static string WhyMissing(Vintage vintage, Measure measure, string areaCode, Period period, List<Month> missing)
+    {
+        if (vintage.WhyNot(measure.Id, areaCode, missing[0]) is { } why)
+            return missing.Count == 1 ? why : $"{why} (and {Figures.Format.Whole(missing.Count - 1)} more {(missing.Count == 2 ? "month is" : "months are")} missing)";
+        if (missing.Count == period.Length)
+            return $"nothing loaded for the {InText(period)}";
+        var named = missing.Count <= 3
+            ? Figures.Grammar.List([.. missing.Select(month => month.Label)])
+            : $"{missing[0].Label} and {Figures.Format.Whole(missing.Count - 1)} others";
+        return $"{Figures.Format.Whole(period.Length - missing.Count)} of {Figures.Format.Whole(period.Length)} months published for the {period.Label}: {named} {(missing.Count == 1 ? "is" : "are")} missing";
+    }
+
+    static Estimate Make(decimal value, Vintage vintage, IReadOnlyList<Reading> readings) => Estimate.Of(value) with
+    {
+        Illustrative = vintage.Illustrative,
+        SnapshotIds = [.. readings.Select(reading => reading.SnapshotId).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+    };
+
+    /// <summary>
+    /// The force's total: as the publisher's rows give it, else its areas plus each pseudo-area (airports, place unknown)
+    /// that is covered in every period.
+    /// </summary>
+    public ForceTotal TotalOfForce(Choice choice, Measure measure, Area force, IReadOnlyList<Area> areas, IReadOnlyList<Period> periods, Slice slice = default)
+    {
+        var given = periods.Select(period => Total(choice, measure, force.Code, period, slice)).ToList();
+        if (given.Exists(value => !value.IsMissing))
+            return new ForceTotal(given, [], [], IsSum: false);
+        var pseudo = catalogue.PseudoAreasOf(force)
+            .ToLookup(area => periods.All(period => !Total(choice, measure, area.Code, period, slice).IsMissing));
+        var included = pseudo[true].ToList();
+        var values = periods.Select(period => Sum(choice, measure, [.. areas, .. included], period, slice)).ToList();
+        var excluded = pseudo[false].Where(area => periods.Any(period => HasAny(choice, measure, area, period, slice))).ToList();
+        return new ForceTotal(values, included, excluded, IsSum: true);
+    }
+
+    bool HasAny(Choice choice, Measure measure, Area area, Period period, Slice slice) =>
+        choice.Vintage is { } vintage
+        && Leaves(measure).Any(leaf => period.Months.Any(month => vintage.Month(leaf.Id, area.Code, month, slice) is not null));
+
+    Estimate Sum(Choice choice, Measure measure, IReadOnlyList<Area> areas, Period period, Slice slice)
+    {
+        var parts = areas.Select(area => (area, value: Total(choice, measure, area.Code, period, slice))).ToList();
+        var missing = parts.Where(part => part.value.IsMissing).ToList();
+        if (missing.Count == 0 && parts.Count > 0)
+            return Estimate.Of(parts.Sum(part => part.value.Value!.Value)).From([.. parts.Select(part => part.value)]);
+        return missing.Count == parts.Count
+            ? NotLoaded(period)
+            : Estimate.Missing($"not loaded for {(missing.Count <= 3 ? Figures.Grammar.List([.. missing.Select(part => part.area.Name)]) : $"{Figures.Format.Whole(missing.Count)} of its {Figures.Format.Whole(parts.Count)} areas")}");
+    }
+
+    /// <summary>A statistic that somebody else computed, printed as given; missing where nobody did.</summary>
+    public Estimate Published(Measure measure, Statistic statistic, string areaCode, Period period, Slice slice = default) =>
+        FindPublished(measure, statistic, areaCode, period, slice) is ({ } reading, { } vintage)
+            ? Make(reading.Value, vintage, [reading]) with { AsPublished = true, Decimals = reading.Decimals }
+            : NotLoaded(period);
+
+    /// <summary>A published number of interviews or cases behind a percentage.</summary>
+    public Estimate PublishedBase(Measure measure, string areaCode, Period period, Slice slice = default) =>
+        FindPublished(measure, Statistic.Percent, areaCode, period, slice) is ({ Base: { } number } reading, { } vintage)
+            ? Make(number, vintage, [reading]) with { AsPublished = true }
+            : Estimate.Missing("the publisher gives no number of people asked");
+
+    /// <summary>Published words, such as a panel's observations, with their kept file; null where there are none.</summary>
+    public (string Text, Estimate Origin)? PublishedText(Measure measure, string areaCode, Period period) =>
+        FindPublished(measure, Statistic.Text, areaCode, period, Slice.Whole) is ({ Text: { Length: > 0 } text } reading, { } vintage)
+            ? (text, Make(0, vintage, [reading]))
+            : null;
+
+    (Reading Reading, Vintage Vintage)? FindPublished(Measure measure, Statistic statistic, string areaCode, Period period, Slice slice)
+    {
+        foreach (var vintage in readings.Vintages)
+        {
+            if (vintage.Exact(measure.Id, statistic, areaCode, period, slice) is { } reading)
+                return (reading, vintage);
+        }
+        return null;
+    }
+}

@@ -1,0 +1,333 @@
+using System.Globalization;
+using DuckDB.NET.Data;
+using Peelian.Sources;
+
+namespace Peelian.Warehouse;
+
+/// <summary>What a build may see.</summary>
+public sealed record ReadingScope
+{
+    /// <summary>Only snapshots published by this day (see <see cref="SnapshotRecord.Effective"/>); null for all.</summary>
+    public DateOnly? AsKnownOn { get; init; }
+
+    /// <summary>Only these snapshots, by id or its first digits; empty for all.</summary>
+    public IReadOnlyList<string> SnapshotIds { get; init; } = [];
+
+    /// <summary>Sources in the order in which they are used where several have the same number.</summary>
+    public IReadOnlyList<string> SourceOrder { get; init; } = [];
+}
+
+/// <summary>Asks the warehouse. It returns small results; arithmetic is done by the caller.</summary>
+/// <remarks>
+/// Order for a number (rules: values): real before illustrative, then the order of sources in the pack, then the newest
+/// vintage. A month that no file covers is missing; nothing here turns missing into zero.
+/// </remarks>
+public sealed class Readings : IDisposable
+{
+    readonly DuckDBConnection _connection;
+    readonly Catalogue _catalogue;
+    readonly Dictionary<int, SnapshotRecord> _snapshots = [];
+    readonly Dictionary<int, ObservationVintage> _vintageOf = [];
+    readonly List<IncidentVintage> _incidents = [];
+    readonly Dictionary<string, Period> _loaded = new(StringComparer.Ordinal);
+    readonly List<Vintage> _vintages = [];
+    readonly string _scopeList;
+
+    /// <summary>Reads a warehouse; <paramref name="snapshots"/> are the store's records in the order of the warehouse.</summary>
+    public Readings(DuckDBConnection connection, Catalogue catalogue, IReadOnlyList<SnapshotRecord> snapshots, ReadingScope scope)
+    {
+        (_connection, _catalogue) = (connection, catalogue);
+        for (var ordinal = 0; ordinal < snapshots.Count; ordinal++)
+        {
+            if (InScope(snapshots[ordinal], scope))
+                _snapshots[ordinal] = snapshots[ordinal];
+        }
+        CheckPins(snapshots, scope);
+        _scopeList = _snapshots.Count == 0 ? "-1" : string.Join(',', _snapshots.Keys.Select(Text));
+        MakeObservationVintages();
+        MakeIncidentVintages();
+        Sort(scope.SourceOrder);
+    }
+
+    /// <summary>The snapshots in scope, in the order of adding.</summary>
+    public IReadOnlyList<SnapshotRecord> Snapshots => [.. _snapshots.OrderBy(pair => pair.Key).Select(pair => pair.Value)];
+
+    /// <summary>Vintages in the order of use: real first, then by source, then the newest.</summary>
+    public IReadOnlyList<Vintage> Vintages => _vintages;
+
+    /// <summary>The snapshot with an id.</summary>
+    public SnapshotRecord Snapshot(string id) => _snapshots.Values.First(snapshot => snapshot.Id == id);
+
+    static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    static bool InScope(SnapshotRecord snapshot, ReadingScope scope) =>
+        (scope.AsKnownOn is not { } day || snapshot.Effective <= day)
+        && (scope.SnapshotIds.Count == 0 || scope.SnapshotIds.Any(id => snapshot.Id.StartsWith(id, StringComparison.Ordinal)));
+
+    static void CheckPins(IReadOnlyList<SnapshotRecord> snapshots, ReadingScope scope)
+    {
+        foreach (var pin in scope.SnapshotIds)
+        {
+            var hits = snapshots.Count(snapshot => snapshot.Id.StartsWith(pin, StringComparison.Ordinal));
+            if (hits != 1)
+                throw new UserError($"'{pin}' names {(hits == 0 ? "no" : "more than one")} snapshot of the store. 'peelian list snapshots' shows them.");
+        }
+    }
+
+    void MakeObservationVintages()
+    {
+        var groups = _snapshots.GroupBy(pair => (pair.Value.SourceId, pair.Value.Publisher, pair.Value.Series, pair.Value.Effective, pair.Value.Illustrative));
+        foreach (var group in groups)
+        {
+            var vintage = new ObservationVintage
+            {
+                SourceId = group.Key.SourceId,
+                Publisher = group.Key.Publisher,
+                Series = group.Key.Series,
+                Effective = group.Key.Effective,
+                DateKnown = group.All(pair => pair.Value.Published is not null),
+                Illustrative = group.Key.Illustrative,
+            };
+            _vintages.Add(vintage);
+            foreach (var (ordinal, _) in group)
+                _vintageOf[ordinal] = vintage;
+        }
+    }
+
+    void MakeIncidentVintages()
+    {
+        var rows = Query(
+            $"select snapshot, table_name, force, month, rows, located from incident_coverage where snapshot in ({_scopeList}) and force is not null",
+            row => (Ordinal: row.GetInt32(0), Table: row.GetString(1), Force: row.GetString(2), Month: row.GetInt32(3), Rows: row.GetInt64(4), Located: row.GetInt64(5)));
+        foreach (var group in rows.GroupBy(row => (row.Table, row.Force, _snapshots[row.Ordinal].Illustrative)))
+        {
+            var months = group.GroupBy(row => row.Month).ToDictionary(
+                month => month.Key,
+                month => month.OrderBy(row => _snapshots[row.Ordinal].Effective).ThenBy(row => _snapshots[row.Ordinal].Order)
+                    .Select(row => (row.Ordinal, _snapshots[row.Ordinal].Id, row.Rows, row.Located)).Last());
+            var newest = _snapshots[months[months.Keys.Max()].Ordinal];
+            var (table, force, illustrative) = group.Key;
+            var vintage = new IncidentVintage
+            {
+                SourceId = newest.SourceId,
+                Publisher = newest.Publisher,
+                Series = newest.Series,
+                Effective = newest.Effective,
+                DateKnown = newest.Published is not null,
+                Illustrative = illustrative,
+                ForceCode = force,
+                Table = table,
+                RowsName = table == "stops" ? "searches" : "rows",
+                Months = months,
+                IsMine = code => code == force || _catalogue.FindArea(code)?.ParentCode == force,
+            };
+            _vintages.Add(vintage);
+            _incidents.Add(vintage);
+        }
+    }
+
+    void Sort(IReadOnlyList<string> order)
+    {
+        int Rank(Vintage vintage)
+        {
+            var index = order.ToList().IndexOf(vintage.SourceId);
+            return index < 0 ? order.Count : index;
+        }
+        var sorted = _vintages
+            .OrderBy(vintage => vintage.Illustrative)
+            .ThenBy(Rank)
+            .ThenByDescending(vintage => vintage.Effective)
+            .ThenBy(vintage => vintage.SourceId, StringComparer.Ordinal)
+            .ThenBy(vintage => vintage.Series, StringComparer.Ordinal)
+            .ToList();
+        _vintages.Clear();
+        _vintages.AddRange(sorted);
+    }
+
+    /// <summary>Loads what figures are about to ask for: some measures with their parts, over a run of months, cut by some dimensions.</summary>
+    public void Need(IEnumerable<Measure> measures, Period window, params IReadOnlyList<string> dimensions)
+    {
+        var all = measures.SelectMany(WithParts).DistinctBy(measure => measure.Id).ToList();
+        var missing = all.Where(measure => !_loaded.TryGetValue(measure.Id, out var have) || have.First > window.First || have.Last < window.Last).ToList();
+        if (missing.Count > 0)
+        {
+            LoadObservations(missing, missing.Where(measure => _loaded.ContainsKey(measure.Id)).Aggregate(window, (all, measure) => Union(all, _loaded[measure.Id])));
+            foreach (var measure in missing)
+                _loaded[measure.Id] = Union(_loaded.TryGetValue(measure.Id, out var have) ? have : window, window);
+        }
+        foreach (var measure in all.Where(measure => measure.Incidents is not null))
+        {
+            foreach (var vintage in _incidents.Where(vintage => vintage.Table == measure.Incidents!.Table))
+            {
+                if (!vintage.IsLoaded(measure.Id) || missing.Contains(measure) || dimensions.Any(dimension => !vintage.Knows(measure.Id, dimension)))
+                    LoadIncidents(vintage, measure, [.. vintage.DimensionsOf(measure.Id).Union(dimensions, StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
+            }
+        }
+    }
+
+    static Period Union(Period left, Period right) =>
+        new(left.First < right.First ? left.First : right.First, left.Last > right.Last ? left.Last : right.Last);
+
+    IEnumerable<Measure> WithParts(Measure measure) =>
+        measure.Parts.Select(_catalogue.MeasureCalled).SelectMany(WithParts).Prepend(measure);
+
+    void LoadObservations(List<Measure> measures, Period window)
+    {
+        var names = string.Join(',', measures.Select(measure => Quote(measure.Id)));
+        var already = measures.Where(measure => _loaded.ContainsKey(measure.Id)).Select(measure => measure.Id).ToHashSet(StringComparer.Ordinal);
+        var sql = $"""
+            select snapshot, measure, statistic, area, first, last, slice, cast(sum(value) as decimal(28,10)) as value,
+                   max(decimals) as decimals, max(base) as base, max(text) as text, max(note) as note, max(classification) as classification
+            from observation
+            where measure in ({names}) and snapshot in ({_scopeList})
+              and (first < last or slice <> '' or last between {Text(window.First.Index)} and {Text(window.Last.Index)} or statistic <> 'value')
+            group by snapshot, measure, statistic, area, first, last, slice
+            """;
+        var scratch = Query(sql, row => (
+            Ordinal: row.GetInt32(0),
+            Measure: row.GetString(1),
+            Statistic: StatisticIds.ById[row.GetString(2)],
+            Area: row.GetString(3),
+            Period: new Period(Month.FromIndex(row.GetInt32(4)), Month.FromIndex(row.GetInt32(5))),
+            Slice: row.GetString(6),
+            Reading: new Reading(row.IsDBNull(7) ? 0 : Trim(row.GetDecimal(7)), _snapshots[row.GetInt32(0)].Id)
+            {
+                Decimals = row.IsDBNull(8) ? null : row.GetInt32(8),
+                Base = row.IsDBNull(9) ? null : Trim(row.GetDecimal(9)),
+                Text = row.IsDBNull(10) ? null : row.GetString(10),
+                Note = row.IsDBNull(11) ? null : row.GetString(11),
+                Classification = row.IsDBNull(12) ? null : row.GetString(12),
+            }));
+        foreach (var vintage in _vintageOf.Values.Distinct().Where(_ => already.Count > 0))
+            vintage.Forget(already);
+        foreach (var row in scratch)
+        {
+            if (!Slice.TryParse(row.Slice, out var fault, out var slice))
+                throw new InvalidOperationException($"The warehouse holds a slice that is none: {fault}.");
+            _vintageOf[row.Ordinal].Add(row.Measure, row.Statistic, row.Area, row.Period, slice, row.Reading);
+        }
+    }
+
+    // The engine's decimals have ten places; a count of 2570.0000000000 is 2570.
+    static decimal Trim(decimal value) => value / 1.0000000000000000000000000000m;
+
+    static string Quote(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+
+    void LoadIncidents(IncidentVintage vintage, Measure measure, IReadOnlyList<string> dimensions)
+    {
+        var columns = dimensions.Select(dimension => dimension.Replace('-', '_')).ToList();
+        var cut = string.Concat(columns.Select(column => $", {column}"));
+        var conditions = string.Concat(measure.Incidents!.Where.Select(pair =>
+        {
+            var excluded = pair.Key.EndsWith('!');
+            var column = pair.Key.TrimEnd('!').Replace('-', '_');
+            return $" and {column} {(excluded ? "not in" : "in")} ({string.Join(',', pair.Value.Select(Quote))})";
+        }));
+        var chosen = string.Join(',', vintage.Months.Select(month => $"({Text(month.Value.Ordinal)},{Text(month.Key)})"));
+        var sql = $"""
+            select month, area{cut}, cast(sum(n) as bigint) as n
+            from {vintage.Table}
+            where force = {Quote(vintage.ForceCode)} and (snapshot, month) in ({chosen}){conditions}
+            group by month, area{cut}
+            """;
+        vintage.Forget(measure.Id);
+        vintage.Declare(measure.Id, dimensions);
+        Query(sql, row =>
+        {
+            var slice = Slice.Of([.. dimensions.Select((dimension, index) => (dimension, row.GetString(2 + index)))]);
+            var count = row.GetInt64(2 + dimensions.Count);
+            if (!row.IsDBNull(1))
+                vintage.Add(measure.Id, row.GetString(1), row.GetInt32(0), slice, count);
+            vintage.Add(measure.Id, vintage.ForceCode, row.GetInt32(0), slice, count);
+            return 0;
+        });
+    }
+
+    /// <summary>
+    /// How many of a month's searches of a force were under each power, by object: an object that is a function of the
+    /// power says nothing about what was searched for (rules: object of search).
+    /// </summary>
+    public ObjectEvidence ObjectOfSearch(string forceCode, Month month)
+    {
+        var vintage = _incidents.Find(one => one.Table == "stops" && one.ForceCode == forceCode && one.Months.ContainsKey(month.Index));
+        if (vintage is null)
+            return ObjectEvidence.NotLoaded;
+        var distinct = Query(
+            $"""
+            select legislation, cast(count(distinct object) as integer) as objects
+            from stops
+            where snapshot = {Text(vintage.Months[month.Index].Ordinal)} and force = {Quote(forceCode)} and month = {Text(month.Index)}
+              and object <> 'not-recorded'
+            group by legislation
+            """,
+            row => row.GetInt32(1));
+        return distinct.Count == 0 ? ObjectEvidence.NotPublished
+            : distinct.Any(objects => objects > 1) ? ObjectEvidence.Varies
+            : ObjectEvidence.FunctionOfThePower;
+    }
+
+    /// <summary>The last month, up to a limit, for which any vintage has the measure (or its parts) in an area; null where none has.</summary>
+    public Month? LastMonth(Measure measure, string areaCode, Month limit)
+    {
+        Month? last = null;
+        var names = string.Join(',', WithParts(measure).Select(part => Quote(part.Id)));
+        var index = Query(
+            $"select max(last) from coverage where snapshot in ({_scopeList}) and measure in ({names}) and area = {Quote(areaCode)} and last <= {Text(limit.Index)}",
+            row => row.IsDBNull(0) ? (int?)null : row.GetInt32(0))[0];
+        if (index is { } found)
+            last = Month.FromIndex(found);
+        foreach (var part in WithParts(measure).Where(part => part.Incidents is not null))
+        {
+            foreach (var vintage in _incidents.Where(vintage => vintage.Table == part.Incidents!.Table && vintage.IsMine(areaCode)))
+            {
+                foreach (var month in vintage.Months.Keys.Select(Month.FromIndex).Where(month => month <= limit && vintage.WhyNot(part.Id, areaCode, month) is null))
+                    last = last is null || month > last ? month : last;
+            }
+        }
+        return last;
+    }
+
+    /// <summary>The last month of anything loaded; null for an empty store.</summary>
+    public Month? LatestMonth()
+    {
+        var index = Query(
+            $"""
+            select max(last) from (
+                select max(last) as last from coverage where snapshot in ({_scopeList})
+                union all
+                select max(month) from incident_coverage where snapshot in ({_scopeList}) and force is not null)
+            """,
+            row => row.IsDBNull(0) ? (int?)null : row.GetInt32(0))[0];
+        return index is { } found ? Month.FromIndex(found) : null;
+    }
+
+    List<T> Query<T>(string sql, Func<DuckDBDataReader, T> read)
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = sql;
+        using var reader = (DuckDBDataReader)command.ExecuteReader();
+        var rows = new List<T>();
+        while (reader.Read())
+            rows.Add(read(reader));
+        return rows;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _connection.Dispose();
+}
+
+/// <summary>What the object of search of a force's month can bear.</summary>
+public enum ObjectEvidence
+{
+    /// <summary>No incident file covers the month.</summary>
+    NotLoaded,
+
+    /// <summary>The file leaves the object blank.</summary>
+    NotPublished,
+
+    /// <summary>Every power has one object for all its searches: it restates the power and is no evidence.</summary>
+    FunctionOfThePower,
+
+    /// <summary>Objects vary within a power: they can be counted.</summary>
+    Varies,
+}
