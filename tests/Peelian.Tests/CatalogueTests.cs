@@ -6,7 +6,8 @@ namespace Peelian.Tests;
 /// <summary>The catalogue that is shipped, as it stands in the repository.</summary>
 public partial class CatalogueTests
 {
-    static readonly Catalogue Shipped = ReadShipped();
+    /// <summary>The catalogue as it is shipped.</summary>
+    internal static readonly Catalogue Shipped = ReadShipped();
 
     // The contract: these ids stand in the CSV of every pack.
     static readonly string[] FigureOneIds =
@@ -105,7 +106,7 @@ public partial class CatalogueTests
     // Until the words of sentences are shipped, a copy with an empty list of them is read.
     static Catalogue ReadShipped()
     {
-        var shipped = Path.Combine(RepositoryRoot(), "catalogue");
+        var shipped = Path.Combine(SharedData.Repository, "catalogue");
         if (File.Exists(Path.Combine(shipped, "words", "en-GB.yaml")))
             return CatalogueReader.Read(shipped);
         var copy = Directory.CreateTempSubdirectory("peelian-catalogue-");
@@ -122,14 +123,6 @@ public partial class CatalogueTests
         {
             copy.Delete(recursive: true);
         }
-    }
-
-    static string RepositoryRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Peelian.slnx")))
-            folder = folder.Parent;
-        return folder?.FullName ?? throw new InvalidOperationException("No Peelian.slnx above the tests.");
     }
 
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
