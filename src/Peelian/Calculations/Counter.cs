@@ -105,6 +105,15 @@ public sealed class Counter(Readings readings, Catalogue catalogue)
         return Make(readings.Sum(reading => reading.Value), vintage, readings);
     }
 
+    /// <summary>The mean of a stock, such as a workforce, over a period: as published for the period, else of all its months.</summary>
+    public Estimate Mean(Choice choice, Measure measure, string areaCode, Period period)
+    {
+        if (period.Length > 1 && choice.Vintage?.Exact(measure.Id, Statistic.Value, areaCode, period, Slice.Whole) is { } whole)
+            return Make(whole.Value, choice.Vintage, [whole]);
+        var sum = Total(choice, measure, areaCode, period);
+        return sum.IsMissing ? sum : Estimate.Of(sum.Exact!.Value / new Fraction(period.Length, 1)).From(sum);
+    }
+
     static string WhyMissing(Vintage vintage, Measure measure, string areaCode, Period period, List<Month> missing)
     {
         if (vintage.WhyNot(measure.Id, areaCode, missing[0]) is { } why)

@@ -90,6 +90,12 @@ public sealed class Catalogue
         throw new UserError($"No measure called '{id}'. {advice}");
     }
 
+    /// <summary>The term with an id: a glossary entry, or a measure's own definition. An id that is neither is a fault of the catalogue.</summary>
+    public Term TermCalled(string id) =>
+        FindMeasure(id) is { } measure ? new Term(measure.Id, measure.Name, measure.Definition, measure.DefinitionSource)
+        : Terms.FirstOrDefault(term => term.Id == id)
+        ?? throw new UserError($"The catalogue has no term or measure '{id}', which a pack uses.");
+
     /// <summary>The pack with an id, or an error for the user that names them all.</summary>
     public Pack PackCalled(string id) =>
         Packs.FirstOrDefault(pack => pack.Id == id)

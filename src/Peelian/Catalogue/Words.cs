@@ -24,8 +24,8 @@ public readonly record struct Slot
     /// <summary>An area's name.</summary>
     public static implicit operator Slot(Area area) => new(area.Name, null);
 
-    /// <summary>A period in words.</summary>
-    public static implicit operator Slot(Period period) => new(period.Label, null);
+    /// <summary>A period in words: "October 2015", "the 12 months to October 2015".</summary>
+    public static implicit operator Slot(Period period) => new(period.Length == 1 ? period.Label : "the " + period.Label, null);
 
     /// <summary>A month in words.</summary>
     public static implicit operator Slot(Month month) => new(month.Label, null);

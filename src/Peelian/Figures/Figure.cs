@@ -105,6 +105,9 @@ public sealed record Figure
     /// <summary>Caption of <see cref="Beside"/>.</summary>
     public string? BesideTitle { get; init; }
 
+    /// <summary>The same cells arranged for people, where the file's order is not how one reads; null to read <see cref="Table"/>.</summary>
+    public Table? Arranged { get; init; }
+
     /// <summary>Notes to it.</summary>
     public IReadOnlyList<Note> Notes { get; init; } = [];
 

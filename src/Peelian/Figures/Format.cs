@@ -33,6 +33,15 @@ public static class Format
         return (rounded > 0 ? "+" : "") + Fixed(rounded, decimals) + "%";
     }
 
+    /// <summary>A difference in percentage points with its direction: "+2", "-3", "0"; "[x]" where missing.</summary>
+    public static string Points(Estimate estimate, int decimals)
+    {
+        if (estimate.Exact is not { } exact)
+            return NotAvailable;
+        var rounded = exact.Round(decimals);
+        return (rounded > 0 ? "+" : "") + Fixed(rounded, decimals);
+    }
+
     /// <summary>A size without its direction, for "fell by 15.4%".</summary>
     public static string Size(Estimate estimate, int decimals) =>
         estimate.Exact is { } exact ? Fixed(Math.Abs(exact.Round(decimals)), decimals) : NotAvailable;
@@ -43,6 +52,10 @@ public static class Format
 
     /// <summary>A whole number with thousands commas.</summary>
     public static string Whole(decimal value) => Fixed(Fraction.From(value).Round(0), 0);
+
+    /// <summary>A day in words: "15 May 2024".</summary>
+    public static string Day(DateOnly day) =>
+        string.Create(CultureInfo.InvariantCulture, $"{day.Day} {Month.Of(day).Label}");
 
     static string Fixed(decimal rounded, int decimals) =>
         (rounded == 0 ? 0m : rounded).ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), EnGb);

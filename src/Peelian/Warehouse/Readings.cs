@@ -287,6 +287,15 @@ public sealed class Readings : IDisposable
         return last;
     }
 
+    /// <summary>The last period, up to a month, for which a measure was published in an area; null where there is none.</summary>
+    public Period? LastPeriod(Measure measure, string areaCode, Month limit) => Query(
+        $"""
+        select first, last from coverage
+        where snapshot in ({_scopeList}) and measure = {Quote(measure.Id)} and area = {Quote(areaCode)} and last <= {Text(limit.Index)}
+        order by last desc, first limit 1
+        """,
+        row => (Period?)new Period(Month.FromIndex(row.GetInt32(0)), Month.FromIndex(row.GetInt32(1)))).FirstOrDefault();
+
     /// <summary>The last month of anything loaded; null for an empty store.</summary>
     public Month? LatestMonth()
     {

@@ -1,0 +1,43 @@
+using Peelian.Calculations;
+
+namespace Peelian.Figures;
+
+/// <summary>Comparing a period with the one a year earlier: when it may be done, and how it is said.</summary>
+static class Comparison
+{
+    /// <summary>The change in per cent, refused across a break in the series.</summary>
+    public static Estimate Change(Measure measure, Estimate previous, Estimate current, Period now)
+    {
+        var crossed = measure.Breaks.FirstOrDefault(one => one.Refuse && now.YearEarlier.First < one.From && one.From <= now.Last);
+        return crossed is null || previous.IsMissing || current.IsMissing
+            ? Ratios.ChangePercent(previous, current)
+            : Estimate.Missing($"not compared: {crossed.Note.TrimEnd('.')}").From(previous, current);
+    }
+
+    /// <summary>"Burglary: 2,175 offences in the 12 months to October 2015, against 2,570 the year before (-15.4%)."</summary>
+    public static Sentence Sentence(FigureContext context, Measure measure, Cell previous, Cell current, Cell change, Period now) =>
+        context.Words.Say(
+            previous.IsMissing ? "count" : change.IsMissing || change.Number!.SmallBase ? "count-and-before" : "count-and-change",
+            ("measure", FigureContext.InText(measure)), ("area", context.Area), ("period", now), ("current", current),
+            ("previous", previous), ("change", change), ("unit", UnitFor(measure, current)));
+
+    /// <summary>The same as a head, without its full stop.</summary>
+    public static string Headline(FigureContext context, Measure measure, Cell previous, Cell current, Cell change, Period now) =>
+        Sentence(context, measure, previous, current, change, now).Text.TrimEnd('.');
+
+    /// <summary>The unit in the number that fits the cell.</summary>
+    public static string UnitFor(Measure measure, Cell count) =>
+        count.Number?.Value == 1 ? measure.Unit.One : measure.Unit.Many;
+
+    /// <summary>What a force total is made of: stated, because airports and unknown places are in some publications and not in others.</summary>
+    public static string ForceNote(FigureContext context, ForceTotal force)
+    {
+        var words = $"{context.Force.ShortName} figures are the sum of {Format.Whole(context.Peers.Count)} {context.PeerUnit.Many}";
+        if (force.Included.Count > 0)
+            words += $" and {Grammar.List([.. force.Included.Select(area => area.Name)])}";
+        words += $", {context.Area.Name} included";
+        return force.Excluded.Count > 0
+            ? $"{words}; {Grammar.List([.. force.Excluded.Select(area => area.Name)])} left out, because the publication does not cover it throughout."
+            : words + ".";
+    }
+}

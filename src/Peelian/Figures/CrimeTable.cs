@@ -1,0 +1,114 @@
+using Peelian.Calculations;
+
+namespace Peelian.Figures;
+
+/// <summary>
+/// Recorded crime of an area in twelve months and the twelve before, with the force's (Figure 1 of the reference report):
+/// groups of measures, sub-totals from their parts, progress against a target.
+/// </summary>
+/// <remarks>Options: <c>title</c>, <c>groups</c> (title, measures), <c>lead</c> (measures that get a sentence), <c>target</c>.</remarks>
+public sealed class CrimeTable : IFigureKind
+{
+    /// <inheritdoc/>
+    public string Id => "crime-table";
+
+    static IReadOnlyList<Column> ColumnsFor(Period now, Area force) =>
+    [
+        new("measure", "Measure id", ColumnKind.Text) { Shown = false, Description = "Id of the measure" },
+        new("name", "Offence type", ColumnKind.Text) { IsRowHead = true, Description = "Name of the measure" },
+        new("group", "Group", ColumnKind.Text) { Shown = false, Description = "Head that the row stands under" },
+        new("previous", $"{now.YearEarlier.Label} (count)") { Unit = "count", Description = "Count in the period a year earlier" },
+        new("current", $"{now.Label} (count)") { Unit = "count", Description = "Count in the period" },
+        new("change_percent", "Change (%)") { Unit = "%", Decimals = 1, Description = "100 × (current − previous) ÷ previous" },
+        new("force_previous", $"{force.ShortName} {now.YearEarlier.Label} (count)") { Unit = "count", Shown = false, Description = "Count of the whole force a year earlier" },
+        new("force_current", $"{force.ShortName} {now.Label} (count)") { Unit = "count", Shown = false, Description = "Count of the whole force" },
+        new("force_change_percent", $"{force.ShortName} change (%)") { Unit = "%", Decimals = 1, Description = "Change of the whole force, which includes the area" },
+    ];
+
+    /// <inheritdoc/>
+    public FigureDraft Build(PackFigure figure, FigureContext context)
+    {
+        var groups = figure.Options.Children("groups");
+        var measures = groups.SelectMany(group => group.Texts("measures")).Select(context.Catalogue.MeasureCalled).ToList();
+        var end = context.EndMonth([.. measures]);
+        var now = Period.YearTo(end ?? context.AsAt);
+        var draft = new FigureDraft
+        {
+            Columns = ColumnsFor(now, context.Force),
+            Title = $"{figure.Options.Text("title")} in {context.Area.Name}, {now.Label} compared with {now.YearEarlier.Label}",
+        };
+        context.Readings.Need(measures, new Period(now.YearEarlier.First, now.Last));
+        foreach (var group in groups)
+        {
+            foreach (var id in group.Texts("measures"))
+                AddRow(draft, context, context.Catalogue.MeasureCalled(id), group.TextOrNull("title") ?? "", now);
+        }
+        if (!draft.Numbers.Any(number => !number.IsMissing))
+        {
+            draft.Rows.Clear();
+            draft.Notes.Clear();
+            draft.Gap = new Gap($"No recorded crime is loaded for {context.Area.Name} in the {now.Label}.", figure.Options.Text("fill"));
+            return draft;
+        }
+        draft.Period = now;
+        Say(draft, figure, context, now);
+        Target.Say(draft, figure.Options.Child("target"), context, now);
+        return draft;
+    }
+
+    static void AddRow(FigureDraft draft, FigureContext context, Measure measure, string group, Period now)
+    {
+        Period[] periods = [now.YearEarlier, now];
+        var choice = context.Counter.Choose(measure, context.Area.Code, periods);
+        var previous = context.Counter.Total(choice, measure, context.Area.Code, now.YearEarlier);
+        var current = context.Counter.Total(choice, measure, context.Area.Code, now);
+        var change = Comparison.Change(measure, previous, current, now);
+        var force = context.Counter.TotalOfForce(choice, measure, context.Force, context.Peers, periods);
+        var forceChange = Comparison.Change(measure, force.Values[0], force.Values[1], now);
+        if (forceChange.IsMissing && context.Counter.Published(measure, Statistic.ChangePercent, context.Force.Code, now) is { IsMissing: false } published)
+            forceChange = published;
+        draft.Rows.Add(new Row(measure.Id,
+        [
+            Cell.Words(measure.Id), Cell.Words(measure.Name), Cell.Words(group),
+            Cells.Count(previous), Cells.Count(current), Cells.Change(change, previous, current, 1),
+            Cells.Count(force.Values[0]), Cells.Count(force.Values[1]),
+            forceChange.AsPublished ? Cells.Change(forceChange, 1) : Cells.Change(forceChange, force.Values[0], force.Values[1], 1),
+        ])
+        {
+            Group = group.Length > 0 ? group : null,
+            TermId = measure.Id,
+        });
+        draft.Term(measure.Id);
+        AddNotes(draft, context, measure, choice, force, current, now);
+    }
+
+    static void AddNotes(FigureDraft draft, FigureContext context, Measure measure, Choice choice, ForceTotal force, Estimate current, Period now)
+    {
+        foreach (var change in measure.Breaks.Where(one => !one.Refuse && now.YearEarlier.First < one.From && one.From <= now.Last))
+            draft.Note(change.Note);
+        if (current.IsMissing)
+            return;
+        if (choice.Joined)
+            draft.Note($"{measure.Name}: no single publication covers both periods, so two were joined, for each month the newer one.");
+        if (force is { IsSum: true } && !force.Values[1].IsMissing)
+            draft.Note(Comparison.ForceNote(context, force));
+    }
+
+    static void Say(FigureDraft draft, PackFigure figure, FigureContext context, Period now)
+    {
+        foreach (var id in figure.Options.Texts("lead"))
+        {
+            if (draft.Rows.Find(row => row.Id == id) is not { } row)
+                continue;
+            var measure = context.Catalogue.MeasureCalled(id);
+            var (previous, current, change) = (row.Cells[3], row.Cells[4], row.Cells[5]);
+            if (current.IsMissing)
+                continue;
+            var sentence = Comparison.Sentence(context, measure, previous, current, change, now);
+            draft.Sentences.Add(sentence);
+            if (row.Cells[8] is { IsMissing: false, Number.SmallBase: false } force && !change.IsMissing)
+                draft.Sentences.Add(context.Words.Say("force-change", ("force", context.Force.ShortName), ("change", force), ("area", context.Area)));
+            draft.Headline ??= Comparison.Headline(context, measure, previous, current, change, now);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+namespace Peelian.Figures;
+
+/// <summary>Counts month by month: of the area and its force (Figure 2), or of several measures of the area (Figure 11).</summary>
+/// <remarks>
+/// Options: <c>title</c>, <c>months</c>, <c>series</c>: a list of <c>column</c>, <c>head</c>, <c>measure</c> and <c>of</c> (area or force).
+/// </remarks>
+public sealed class MonthlyCounts : IFigureKind
+{
+    /// <inheritdoc/>
+    public string Id => "monthly-counts";
+
+    sealed record Series(string Column, string Head, Measure Measure, bool OfForce);
+
+    /// <inheritdoc/>
+    public FigureDraft Build(PackFigure figure, FigureContext context)
+    {
+        var series = figure.Options.Children("series").Select(one => new Series(
+            one.Text("column"),
+            one.Text("head").Replace("{area}", context.Area.Name, StringComparison.Ordinal).Replace("{force}", context.Force.ShortName, StringComparison.Ordinal),
+            context.Catalogue.MeasureCalled(one.Text("measure")),
+            one.TextOrNull("of") == "force")).ToList();
+        var measures = series.Select(one => one.Measure).Distinct().ToArray();
+        var period = Period.To(context.EndMonth(measures) ?? context.AsAt, figure.Options.Int("months", 24));
+        var draft = new FigureDraft
+        {
+            Columns =
+            [
+                new("month", "Month", ColumnKind.Month) { IsRowHead = true, Description = "Calendar month" },
+                .. series.Select(one => new Column(one.Column, $"{one.Head} ({one.Measure.Unit.Many})") { Unit = one.Measure.Unit.Many, Description = one.Measure.Definition }),
+            ],
+            Title = $"{figure.Options.Text("title")}, {context.Area.Name}, by month, {period.RangeLabel}",
+        };
+        context.Readings.Need(measures, period);
+        foreach (var month in period.Months)
+            draft.Rows.Add(new Row(month.ToString(), [Cell.Of(month), .. series.Select(one => Value(context, one, month, period))]));
+        if (!series.Any(one => !one.OfForce && HasValue(draft, one.Column)))
+        {
+            draft.Rows.Clear();
+            draft.Gap = new Gap($"No {FigureContext.InText(measures[0])} are loaded for {context.Area.Name} by month.", figure.Options.Text("fill"));
+            return draft;
+        }
+        draft.Period = period;
+        foreach (var measure in measures)
+        {
+            draft.Term(measure.Id);
+            foreach (var caveat in measure.Caveats)
+                draft.Note(caveat);
+        }
+        Say(draft, context, series, period);
+        Draw(draft, series, period);
+        return draft;
+    }
+
+    static bool HasValue(FigureDraft draft, string column)
+    {
+        var index = draft.Columns.ToList().FindIndex(one => one.Id == column);
+        return draft.Rows.Exists(row => !row.Cells[index].IsMissing);
+    }
+
+    // One vintage for the whole run where one covers it; else month by month the best there is, as the rules allow for a series.
+    static Cell Value(FigureContext context, Series series, Month month, Period period)
+    {
+        var choice = context.Counter.Choose(series.Measure, context.Area.Code, [period]);
+        var one = Period.Of(month);
+        if (choice.Vintage is null || context.Counter.Total(choice, series.Measure, context.Area.Code, one).IsMissing)
+            choice = context.Counter.Choose(series.Measure, context.Area.Code, [one]);
+        if (series.OfForce)
+        {
+            var direct = context.Counter.Choose(series.Measure, context.Force.Code, [one]);
+            return Cells.Count(context.Counter.TotalOfForce(direct.Vintage is null ? choice : direct, series.Measure, context.Force, context.Peers, [one]).Values[0]);
+        }
+        return Cells.Count(context.Counter.Total(choice, series.Measure, context.Area.Code, one));
+    }
+
+    static void Say(FigureDraft draft, FigureContext context, List<Series> series, Period period)
+    {
+        var now = Period.YearTo(period.Last);
+        foreach (var one in series.Where(one => !one.OfForce))
+        {
+            context.Readings.Need([one.Measure], new Period(now.YearEarlier.First, now.Last));
+            var choice = context.Counter.Choose(one.Measure, context.Area.Code, [now.YearEarlier, now]);
+            var current = context.Counter.Total(choice, one.Measure, context.Area.Code, now);
+            var previous = context.Counter.Total(choice, one.Measure, context.Area.Code, now.YearEarlier);
+            var column = draft.Columns.ToList().FindIndex(column => column.Id == one.Column);
+            if (current.IsMissing)
+            {
+                if (draft.Rows.FindLast(row => !row.Cells[column].IsMissing) is { } last)
+                {
+                    draft.Sentences.Add(context.Words.Say("month-count", ("measure", FigureContext.InText(one.Measure)), ("area", context.Area),
+                        ("month", Month.Parse(last.Id, System.Globalization.CultureInfo.InvariantCulture)), ("count", last.Cells[column]), ("unit", Comparison.UnitFor(one.Measure, last.Cells[column]))));
+                }
+            }
+            else
+            {
+                var change = Comparison.Change(one.Measure, previous, current, now);
+                draft.Sentences.Add(Comparison.Sentence(context, one.Measure,
+                    draft.Fact($"{one.Column}_previous_12_months", $"{one.Head}, {now.YearEarlier.Label}", Cells.Count(previous)),
+                    draft.Fact($"{one.Column}_12_months", $"{one.Head}, {now.Label}", Cells.Count(current)),
+                    draft.Fact($"{one.Column}_change_percent", $"{one.Head}, change (%)", Cells.Change(change, previous, current, 1)),
+                    now));
+            }
+            draft.Headline ??= draft.Sentences.Count > 0 ? draft.Sentences[0].Text.TrimEnd('.') : null;
+        }
+    }
+
+    static void Draw(FigureDraft draft, List<Series> series, Period period) =>
+        draft.Chart = new Chart(ChartKind.SmallMultiples, "month", [.. series.Where(one => HasValue(draft, one.Column)).Select(one => one.Column)])
+        {
+            Description = $"A line for each of {Grammar.List([.. series.Where(one => HasValue(draft, one.Column)).Select(one => one.Head)])}, by month from {period.RangeLabel}, each on its own scale from 0. {string.Join(' ', draft.Sentences.Select(sentence => sentence.Text))}",
+        };
+}

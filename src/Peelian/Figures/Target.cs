@@ -1,0 +1,33 @@
+using Peelian.Calculations;
+
+namespace Peelian.Figures;
+
+/// <summary>Progress of a measure against a target that counts from a baseline year.</summary>
+static class Target
+{
+    /// <summary>Says how far the measure is from its baseline, beside the target; or why that cannot be said.</summary>
+    public static void Say(FigureDraft draft, Options? target, FigureContext context, Period now)
+    {
+        if (target is null)
+            return;
+        target.Allow("measure", "baseline", "change_percent", "text");
+        var measure = context.Catalogue.MeasureCalled(target.Text("measure"));
+        var start = target.Int("baseline", 0);
+        var baselinePeriod = Period.FinancialYear(start);
+        context.Readings.Need([measure], baselinePeriod);
+        context.Readings.Need([measure], now);
+        var choice = context.Counter.Choose(measure, context.Area.Code, [baselinePeriod, now]);
+        var baseline = context.Counter.Total(choice, measure, context.Area.Code, baselinePeriod);
+        var current = context.Counter.Total(choice, measure, context.Area.Code, now);
+        var change = Ratios.ChangePercent(baseline, current);
+        var goal = draft.Fact("target_change_percent", $"Target for {measure.Name}, change since the baseline (%)",
+            Cells.Change(Estimate.Of(target.Decimal("change_percent", 0)), 0));
+        var baselineCell = draft.Fact("baseline", $"{measure.Name} in the baseline year, {baselinePeriod.RangeLabel}", Cells.Count(baseline));
+        var changeCell = draft.Fact("change_since_baseline_percent", $"{measure.Name}, change since the baseline year (%)", Cells.Change(change, baseline, current, 1));
+        draft.Note(target.TextOrNull("text"));
+        draft.Sentences.Add(change.IsMissing
+            ? context.Words.Say("target-unknown", ("measure", FigureContext.InText(measure)), ("target", goal), ("baseline", baselinePeriod.RangeLabel), ("why", change.WhyMissing!))
+            : context.Words.Say(change.Value <= goal.Number!.Value ? "target-met" : "target-not-met",
+                ("measure", FigureContext.InText(measure)), ("target", goal), ("change", changeCell), ("count", baselineCell), ("baseline", baselinePeriod.RangeLabel), ("area", context.Area)));
+    }
+}

@@ -1,0 +1,152 @@
+using Peelian.Calculations;
+using Peelian.Figures;
+using Peelian.Sources;
+using Peelian.Warehouse;
+
+namespace Peelian;
+
+/// <summary>Pack × area × month → summary: the one computation that every output draws.</summary>
+public sealed class SummaryBuilder(Catalogue catalogue, Readings readings)
+{
+    /// <summary>Builds a summary. The pack always builds: a figure without data says so.</summary>
+    /// <exception cref="UserError">The pack is not for this area.</exception>
+    public Summary Build(Pack pack, Area area, Month asAt)
+    {
+        if (!pack.Covers(area))
+        {
+            var areas = catalogue.AreasOf(pack);
+            throw new UserError($"The pack '{pack.Id}' is not for {area.Name} ({area.Code}). It is for {areas.Count} areas, such as {string.Join(", ", areas.Take(3).Select(one => one.Name))}.");
+        }
+        var context = new FigureContext
+        {
+            Catalogue = catalogue,
+            Pack = pack,
+            Readings = readings,
+            Counter = new Counter(readings, catalogue),
+            Area = area,
+            Force = catalogue.ForceOf(area) ?? throw new UserError($"{area.Name} has no force in areas.csv: give it a parent."),
+            Peers = catalogue.PeersOf(pack, area),
+            AsAt = asAt,
+        };
+        var notes = 0;
+        var sections = pack.Sections.Select(section => BuildSection(section, context, ref notes)).ToList();
+        var used = sections.SelectMany(section => section.Figures).SelectMany(figure => figure.Sources)
+            .SelectMany(source => source.SnapshotIds).ToHashSet(StringComparer.Ordinal);
+        var snapshots = readings.Snapshots.Where(snapshot => used.Contains(snapshot.Id)).ToList();
+        return new Summary
+        {
+            PackId = pack.Id,
+            Title = pack.Title,
+            Area = area,
+            Force = context.Force,
+            AsAt = asAt,
+            Period = Period.YearTo(asAt),
+            Introduction = [.. pack.Introduction.Select(text => Fill(text, context))],
+            Sections = sections,
+            FurtherSources = pack.FurtherSources,
+            Snapshots = snapshots,
+            Foot = Foot(snapshots),
+            Shorthand = [.. catalogue.Terms.Where(term => term.Id.StartsWith("shorthand-", StringComparison.Ordinal))],
+        };
+    }
+
+    static string Fill(string text, FigureContext context) => text
+        .Replace("{area}", context.Area.Name, StringComparison.Ordinal)
+        .Replace("{force}", context.Force.Name, StringComparison.Ordinal)
+        .Replace("{month}", context.AsAt.Label, StringComparison.Ordinal);
+
+    Section BuildSection(PackSection section, FigureContext context, ref int notes)
+    {
+        var figures = new List<Figure>();
+        foreach (var figure in section.Figures)
+        {
+            var draft = FigureKinds.Find(figure.Kind, figure).Build(figure, context);
+            figures.Add(Finish(figure, draft, context, ref notes));
+        }
+        var withData = figures.Where(figure => figure.Gap is null).ToList();
+        Month? dataTo = withData.Count > 0 ? withData.Where(figure => figure.Period is not null).Max(figure => figure.Period!.Value.Last) : null;
+        return new Section
+        {
+            Id = section.Id,
+            Title = section.Title,
+            DataTo = dataTo,
+            DataToLabel = dataTo is { } last ? $"Data to {last.Label}" : "No data",
+            Introduction = withData.Count > 0 ? [.. section.Introduction.Select(text => Fill(text, context))] : [],
+            Figures = figures,
+            Missing = withData.Count > 0 ? null : Missing(figures),
+            Glossary = [.. withData.SelectMany(figure => figure.TermIds).Distinct(StringComparer.Ordinal).Select(catalogue.TermCalled)],
+        };
+    }
+
+    static string Missing(IReadOnlyList<Figure> figures) =>
+        string.Join(' ', figures.Select(figure => figure.Gap!.Why).Distinct(StringComparer.Ordinal))
+        + " " + string.Join(' ', figures.Select(figure => figure.Gap!.Fill).Distinct(StringComparer.Ordinal));
+
+    Figure Finish(PackFigure spec, FigureDraft draft, FigureContext context, ref int notes)
+    {
+        var numbers = draft.Numbers.Where(number => !number.IsMissing).ToList();
+        var own = draft.Rows.SelectMany(row => row.Cells).Select(cell => cell.Number).OfType<Estimate>().Where(number => !number.IsMissing).ToList();
+        if (draft.Period is { } period && context.Pack.End == PackEnd.LatestLoaded && period.Last < context.AsAt - 12)
+            draft.Note($"These are the latest figures loaded: they end in {period.Last.Label}, {Age(context.AsAt - period.Last)} before the month of this pack.");
+        if (own.Exists(number => number.AsPublished))
+            draft.Note("Values marked “as published” are printed as the publisher gives them; the counts behind them are not to be had, so they are not recomputed.");
+        var first = notes;
+        notes += draft.Notes.Count;
+        return new Figure
+        {
+            Id = spec.Id,
+            Number = spec.Number,
+            Headline = draft.Headline ?? draft.Title,
+            Title = draft.Title,
+            Period = draft.Period,
+            Table = new Table(draft.Columns, draft.Rows),
+            Arranged = draft.Arranged,
+            Chart = draft.Gap is null ? draft.Chart : null,
+            Sentences = draft.Sentences,
+            Facts = draft.Facts,
+            Beside = draft.Beside,
+            BesideTitle = draft.BesideTitle,
+            Notes = [.. draft.Notes.Select((text, index) => new Note(first + index + 1, text))],
+            Sources = SourceLines(numbers),
+            TermIds = draft.TermIds,
+            Gap = draft.Gap,
+            PublishedOnly = own.Count > 0 && own.TrueForAll(number => number.AsPublished),
+            Illustrative = numbers.Exists(number => number.Illustrative),
+        };
+    }
+
+    static string Age(int months) => (months / 12, months % 12) switch
+    {
+        (var years, 0) => $"{Format.Whole(years)} {(years == 1 ? "year" : "years")}",
+        (0, var rest) => $"{Format.Whole(rest)} months",
+        var (years, rest) => $"{Format.Whole(years)} {(years == 1 ? "year" : "years")} and {Format.Whole(rest)} {(rest == 1 ? "month" : "months")}",
+    };
+
+    List<SourceLine> SourceLines(IEnumerable<Estimate> numbers)
+    {
+        var ids = numbers.SelectMany(number => number.SnapshotIds).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. readings.Snapshots.Where(snapshot => ids.Contains(snapshot.Id))
+                .GroupBy(snapshot => (snapshot.Publisher, snapshot.Series, Date: DateOf(snapshot)))
+                .OrderBy(group => group.Key.Publisher, StringComparer.Ordinal).ThenBy(group => group.Key.Series, StringComparer.Ordinal)
+                .Select(group => new SourceLine($"{group.Key.Publisher}, {group.Key.Series}, {group.Key.Date}", [.. group.Select(snapshot => snapshot.Id)])),
+        ];
+    }
+
+    static string DateOf(SnapshotRecord snapshot) => snapshot.Published is { } day
+        ? $"published {Format.Day(day)}"
+        : snapshot.LastMonth is { } last ? $"date of publication not given, data to {last.Label}" : "date of publication not given";
+
+    static List<string> Foot(IReadOnlyList<SnapshotRecord> snapshots)
+    {
+        var foot = new List<string>
+        {
+            "Independent: made from published data, not produced by or for any police force or mayor’s office. These are not official statistics.",
+            "Police recorded crime for England and Wales is published as official statistics that are not accredited: counts depend on what is reported and on how it is recorded.",
+        };
+        foreach (var group in snapshots.GroupBy(snapshot => (snapshot.Publisher, snapshot.Licence, snapshot.Attribution)).OrderBy(group => group.Key.Publisher, StringComparer.Ordinal))
+            foot.Add($"{group.Key.Publisher}: {group.Key.Attribution.TrimEnd('.')}. Licence: {group.Key.Licence}.");
+        return foot;
+    }
+}
