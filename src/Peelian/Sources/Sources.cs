@@ -4,5 +4,13 @@ namespace Peelian.Sources;
 public static class AllSources
 {
     /// <summary>Every source, in the order in which they are tried.</summary>
-    public static IReadOnlyList<ISource> List { get; } = [];
+    public static IReadOnlyList<ISource> List { get; } =
+    [
+        new Tidy(),
+        new MetRecordedCrime(),
+        new PublicAttitudeSurvey(),
+        new CensusEthnicity(),
+        new LsoaLookup(),
+        new Boundaries(),
+    ];
 }

@@ -1,0 +1,88 @@
+namespace Peelian.Sources;
+
+/// <summary>A lookup from LSOA to local authority.</summary>
+public sealed class LsoaLookup : ILookupSource
+{
+    static readonly Lazy<(SourceInfo Info, LookupColumns Own)> Yaml =
+        new(() => SourceYaml.Read("LsoaLookup", ["columns", "lsoa_codes", "skip_codes"], LookupColumns.Read));
+
+    /// <inheritdoc/>
+    public string Id => "lsoa-lookup";
+
+    /// <inheritdoc/>
+    public int ReaderVersion => 1;
+
+    /// <inheritdoc/>
+    public SourceInfo Info => Yaml.Value.Info;
+
+    /// <inheritdoc/>
+    public Recognition Recognise(FileHead head)
+    {
+        using var table = DelimitedText.Peek(head.Text);
+        return Judge(table, Yaml.Value.Own);
+    }
+
+    /// <inheritdoc/>
+    public IEnumerable<(string Lsoa, string AreaCode)> Read(SourceFile file, Catalogue catalogue, Problems problems)
+    {
+        using var table = DelimitedText.Open(file, problems);
+        if (table is null)
+            yield break;
+        var own = Yaml.Value.Own;
+        if (Judge(table, own) is { IsMatch: false } recognition)
+        {
+            problems.AddFatal(table.HeaderLine, null, recognition.Why, "columns for LSOA and local authority codes");
+            yield break;
+        }
+        var (lsoa, area) = (table.Find(own.Lsoa), table.Find(own.Area));
+        var seen = new Dictionary<string, string>(StringComparer.Ordinal);
+        while (table.Next())
+        {
+            if (!table.IsMisshapen && ReadRow(table, lsoa, area, catalogue, own) is { } row && IsNew(table, lsoa, row, seen))
+                yield return row;
+        }
+    }
+
+    static Recognition Judge(DelimitedText table, LookupColumns own)
+    {
+        var (lsoa, area) = (table.Find(own.Lsoa) >= 0, table.Find(own.Area) >= 0);
+        return lsoa && area ? Recognition.Match
+            : lsoa ? Recognition.Near(0.5, "no column for the local authority, such as 'LAD20CD'")
+            : area && table.Header.Count <= 12 ? Recognition.Near(0.4, "no column for the LSOA, such as 'LSOA11CD'")
+            : Recognition.None();
+    }
+
+    static (string Lsoa, string AreaCode)? ReadRow(DelimitedText table, int lsoa, int area, Catalogue catalogue, LookupColumns own)
+    {
+        if (!GssCode.IsOfKind(table[lsoa], own.LsoaCodes))
+        {
+            table.Report(lsoa, "the code of an LSOA, such as E01004283");
+            return null;
+        }
+        var code = table.Text(area);
+        if (catalogue.FindArea(code) is { } found && found.Code == code)
+            return (table.Text(lsoa), found.Code);
+        if (!GssCode.IsOfKind(code, own.SkipCodes))
+            table.Report(area, "the code of a local authority, such as E09000031");
+        return null;
+    }
+
+    static bool IsNew(DelimitedText table, int lsoa, (string Lsoa, string AreaCode) row, Dictionary<string, string> seen)
+    {
+        if (seen.TryAdd(row.Lsoa, row.AreaCode))
+            return true;
+        if (seen[row.Lsoa] != row.AreaCode)
+            table.Report(lsoa, $"one local authority for an LSOA: another row has {seen[row.Lsoa]}");
+        return false;
+    }
+
+    sealed record LookupColumns(
+        IReadOnlyList<string> Lsoa, IReadOnlyList<string> Area, IReadOnlyList<string> LsoaCodes, IReadOnlyList<string> SkipCodes)
+    {
+        public static LookupColumns Read(Options options)
+        {
+            var columns = options.Lists("columns");
+            return new LookupColumns(columns["lsoa"], columns["area"], options.Texts("lsoa_codes"), options.Texts("skip_codes"));
+        }
+    }
+}
