@@ -46,7 +46,7 @@ public sealed class SummaryBuilder(Catalogue catalogue, Readings readings)
             FurtherSources = pack.FurtherSources,
             Snapshots = snapshots,
             Foot = Foot(snapshots),
-            Shorthand = [.. catalogue.Terms.Where(term => term.Id.StartsWith("shorthand-", StringComparison.Ordinal))],
+            Shorthand = [.. pack.Shorthand.Select(catalogue.TermCalled)],
         };
     }
 

@@ -141,7 +141,7 @@ public static class CatalogueReader
         var byId = files.ToDictionary(file => file.Text("id"), StringComparer.Ordinal);
         foreach (var file in files)
         {
-            file.Allow("id", "title", "extends", "introduction", "areas", "end", "sources", "sections", "further_sources");
+            file.Allow("id", "title", "extends", "introduction", "areas", "end", "sources", "sections", "further_sources", "shorthand");
             Options? basis = null;
             if (file.TextOrNull("extends") is { } name && !byId.TryGetValue(name, out basis))
                 file.Fault($"extends '{name}', which is no pack: {string.Join(", ", byId.Keys)}.");
@@ -181,6 +181,7 @@ public static class CatalogueReader
             End = From("end").OneOf("end", PackEnds, PackEnd.PackMonth),
             SourceOrder = From("sources").Texts("sources"),
             Sections = sections,
+            Shorthand = From("shorthand").Texts("shorthand"),
             FurtherSources =
             [
                 .. From("further_sources").Children("further_sources")

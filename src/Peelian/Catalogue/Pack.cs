@@ -43,6 +43,9 @@ public sealed record Pack
     /// <summary>Places to read on.</summary>
     public IReadOnlyList<FurtherSource> FurtherSources { get; init; } = [];
 
+    /// <summary>Terms of the key to shorthand and marks.</summary>
+    public IReadOnlyList<string> Shorthand { get; init; } = [];
+
     /// <summary>Is it for this area?</summary>
     public bool Covers(Area area) =>
         AreaCodes.Contains(area.Code, StringComparer.Ordinal)
