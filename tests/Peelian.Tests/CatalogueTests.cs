@@ -7,7 +7,7 @@ namespace Peelian.Tests;
 public partial class CatalogueTests
 {
     /// <summary>The catalogue as it is shipped.</summary>
-    internal static readonly Catalogue Shipped = ReadShipped();
+    internal static readonly Catalogue Shipped = CatalogueReader.Read(Path.Combine(SharedData.Repository, "catalogue"));
 
     // The contract: these ids stand in the CSV of every pack.
     static readonly string[] FigureOneIds =
@@ -100,28 +100,6 @@ public partial class CatalogueTests
         {
             Assert.Equal(new Unit("victim", "victims"), measure.Unit);
             Assert.Contains("aged 1 to 19", measure.Definition, StringComparison.Ordinal);
-        }
-    }
-
-    // Until the words of sentences are shipped, a copy with an empty list of them is read.
-    static Catalogue ReadShipped()
-    {
-        var shipped = Path.Combine(SharedData.Repository, "catalogue");
-        if (File.Exists(Path.Combine(shipped, "words", "en-GB.yaml")))
-            return CatalogueReader.Read(shipped);
-        var copy = Directory.CreateTempSubdirectory("peelian-catalogue-");
-        try
-        {
-            File.Copy(Path.Combine(shipped, "areas.csv"), Path.Combine(copy.FullName, "areas.csv"));
-            var measures = copy.CreateSubdirectory("measures");
-            foreach (var file in Directory.GetFiles(Path.Combine(shipped, "measures")))
-                File.Copy(file, Path.Combine(measures.FullName, Path.GetFileName(file)));
-            File.WriteAllText(Path.Combine(copy.CreateSubdirectory("words").FullName, "en-GB.yaml"), "language: en-GB\nsentences: {}\n");
-            return CatalogueReader.Read(copy.FullName);
-        }
-        finally
-        {
-            copy.Delete(recursive: true);
         }
     }
 
