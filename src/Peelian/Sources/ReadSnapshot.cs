@@ -1,0 +1,114 @@
+using System.Globalization;
+using System.Text;
+using DuckDB.NET.Data;
+using Peelian.Warehouse;
+
+namespace Peelian.Sources;
+
+/// <summary>What reading a kept file gave.</summary>
+sealed record ReadOutcome(Problems Problems)
+{
+    public long Rows { get; init; }
+
+    public Month? First { get; init; }
+
+    public Month? Last { get; init; }
+
+    /// <summary>The code of the one force that its rows are about, if it is one.</summary>
+    public string? ForceCode { get; init; }
+
+    /// <summary>Bad rows: those of the same line of the same file are one.</summary>
+    public long BadRows => Problems.Count - Problems.All.Count + Problems.All.Select(problem => (problem.File, problem.Line)).Distinct().Count();
+}
+
+/// <summary>Reads a kept file into the Parquet files that the warehouse is put together from.</summary>
+static class ReadSnapshot
+{
+    public const string ObservationsFile = "observations.parquet";
+    public const string CoverageFile = "coverage.json";
+    public const string ProblemsFile = "problems.csv";
+
+    /// <summary>Reads a file into a folder. What is there afterwards is of use only where the outcome has no problems, or bad rows may be skipped.</summary>
+    public static ReadOutcome Into(
+        string folder, ISource source, SourceFile file, Catalogue catalogue, bool skipBadRows, DuckDBConnection engine, Action<double>? progress)
+    {
+        Directory.CreateDirectory(folder);
+        var problems = new Problems(file.Name);
+        try
+        {
+            var outcome = source switch
+            {
+                ITableSource table => Table(table, folder, file, catalogue, problems, engine),
+                IIncidentSource incidents => Incidents(incidents, folder, file, catalogue, problems, new IncidentReading(skipBadRows, Engine.MemoryLimit, progress)),
+                ILookupSource lookup => Lookup(lookup, folder, file, catalogue, problems, engine),
+                IBoundarySource boundaries => Boundaries(boundaries, folder, file, catalogue, problems, engine),
+                _ => throw new InvalidOperationException($"The source '{source.Id}' is of a kind that nobody reads."),
+            };
+            if (outcome.Rows == 0 && !problems.Any)
+                problems.AddFatal(0, null, "no row that could be used", "at least one");
+            if (problems.Any && skipBadRows)
+                WriteProblems(Path.Combine(folder, ProblemsFile), problems);
+            return outcome;
+        }
+        catch (InvalidDataException fault)
+        {
+            problems.AddFatal(0, null, $"a damaged archive ({fault.Message.TrimEnd('.')})", "one that can be unpacked", "Fetch it again.");
+            return new ReadOutcome(problems);
+        }
+    }
+
+    static ReadOutcome Table(
+        ITableSource source, string folder, SourceFile file, Catalogue catalogue, Problems problems, DuckDBConnection engine)
+    {
+        var count = ObservationFile.Write(
+            engine, source.Read(file, catalogue, problems), Path.Combine(folder, ObservationsFile), problems);
+        return new ReadOutcome(problems) { Rows = count.Rows, First = count.First, Last = count.Last };
+    }
+
+    static ReadOutcome Incidents(
+        IIncidentSource source, string folder, SourceFile file, Catalogue catalogue, Problems problems, IncidentReading reading)
+    {
+        var coverage = source.Read(file, folder, catalogue, problems, reading).ToList();
+        DurableFile.Write(Path.Combine(folder, CoverageFile), SnapshotJson.Write(coverage));
+        var forces = coverage.Select(part => part.ForceCode).Distinct(StringComparer.Ordinal).ToList();
+        return new ReadOutcome(problems)
+        {
+            Rows = coverage.Sum(part => part.Rows),
+            First = coverage.Count > 0 ? coverage.Min(part => part.Month) : null,
+            Last = coverage.Count > 0 ? coverage.Max(part => part.Month) : null,
+            ForceCode = forces.Count == 1 ? forces[0] : null,
+        };
+    }
+
+    static ReadOutcome Lookup(
+        ILookupSource source, string folder, SourceFile file, Catalogue catalogue, Problems problems, DuckDBConnection engine) =>
+        new(problems)
+        {
+            Rows = PlaceFiles.WriteLookup(engine, source.Read(file, catalogue, problems), folder),
+        };
+
+    static ReadOutcome Boundaries(
+        IBoundarySource source, string folder, SourceFile file, Catalogue catalogue, Problems problems, DuckDBConnection engine) =>
+        new(problems)
+        {
+            Rows = PlaceFiles.WriteBoundaries(engine, source.Read(file, catalogue, problems), folder),
+        };
+
+    static void WriteProblems(string file, Problems problems)
+    {
+        var text = new StringBuilder("file,line,column,found,expected,advice\n");
+        foreach (var problem in problems.All)
+        {
+            text.Append(string.Join(',', new[]
+            {
+                problem.File, problem.Line.ToString(CultureInfo.InvariantCulture), problem.Column, problem.Found, problem.Expected, problem.Advice,
+            }.Select(Csv))).Append('\n');
+        }
+        DurableFile.Write(file, text.ToString());
+    }
+
+    static string Csv(string? text) =>
+        text is null ? ""
+        : text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text
+        : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+}

@@ -1,0 +1,80 @@
+using System.Reflection;
+using DuckDB.NET.Data;
+
+namespace Peelian.Warehouse;
+
+/// <summary>How the engine is opened and asked: every setting and every parameter is said, nothing is left to its defaults.</summary>
+static class Engine
+{
+    /// <summary>What the engine may use beside our own memory.</summary>
+    public const string MemoryLimit = "400MB";
+
+    /// <summary>A file to write to, or <c>:memory:</c>.</summary>
+    public static DuckDBConnection OpenWriter(string file, string temporary)
+    {
+        var connection = new DuckDBConnection(
+            $"Data Source={file};threads={Threads};memory_limit={MemoryLimit};preserve_insertion_order=false;"
+            + $"autoinstall_known_extensions=false;autoload_known_extensions=false;temp_directory={temporary}");
+        connection.Open();
+        return connection;
+    }
+
+    /// <summary>A finished file, to be read and nothing else: no write, no other file, no changed setting.</summary>
+    public static DuckDBConnection OpenReader(string file)
+    {
+        var connection = new DuckDBConnection(
+            $"Data Source={file};access_mode=read_only;threads={Threads};memory_limit={MemoryLimit};"
+            + "autoinstall_known_extensions=false;autoload_known_extensions=false;"
+            + "enable_external_access=false;lock_configuration=true");
+        connection.Open();
+        return connection;
+    }
+
+    static string Threads => Math.Min(Environment.ProcessorCount, 8).ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>The text of an embedded file of <c>Warehouse/sql</c>.</summary>
+    public static string Sql(string name)
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"sql/{name}.sql")
+            ?? throw new InvalidOperationException($"No embedded sql/{name}.sql.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+
+    /// <summary>Runs statements that return nothing.</summary>
+    public static void Execute(this DuckDBConnection connection, string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        using var command = connection.Command(sql, parameters);
+        command.ExecuteNonQuery();
+    }
+
+    /// <summary>Runs a query and makes something of each row.</summary>
+    public static List<T> Query<T>(
+        this DuckDBConnection connection, string sql, Func<DuckDBDataReader, T> make,
+        params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        using var command = connection.Command(sql, parameters);
+        using var reader = command.ExecuteReader();
+        var rows = new List<T>();
+        while (reader.Read())
+            rows.Add(make(reader));
+        return rows;
+    }
+
+    /// <summary>The text in a column, or null.</summary>
+    public static string? TextOrNull(this DuckDBDataReader reader, int column) =>
+        reader.IsDBNull(column) ? null : reader.GetString(column);
+
+    static DuckDBCommand Command(
+        this DuckDBConnection connection, string sql, ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        var command = connection.CreateCommand();
+        // The text comes from this program's own files; values always travel as parameters.
+#pragma warning disable CA2100
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        foreach (var (name, value) in parameters)
+            command.Parameters.Add(new DuckDBParameter(name, value ?? DBNull.Value));
+        return command;
+    }
+}

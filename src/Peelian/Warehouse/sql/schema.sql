@@ -1,0 +1,82 @@
+create table meta (key varchar not null, value varchar not null);
+
+create table snapshot (
+    ordinal integer not null,
+    id varchar not null,
+    source varchar not null,
+    publisher varchar not null,
+    series varchar not null,
+    published date,
+    effective date not null,
+    last_month integer,
+    added integer not null,
+    illustrative boolean not null,
+    access varchar not null,
+    release_at date,
+    classification varchar
+);
+
+create table observation (
+    snapshot integer not null,
+    measure varchar not null,
+    statistic varchar not null,
+    area varchar not null,
+    first integer not null,
+    last integer not null,
+    slice varchar not null,
+    value decimal(28, 10),
+    decimals integer,
+    base decimal(28, 10),
+    text varchar,
+    note varchar,
+    classification varchar,
+    line integer not null,
+    col integer not null,
+    label varchar
+);
+
+create table coverage (
+    snapshot integer not null,
+    measure varchar not null,
+    statistic varchar not null,
+    area varchar not null,
+    slice_dims varchar not null,
+    first integer not null,
+    last integer not null,
+    classification varchar
+);
+
+create table incident_coverage (
+    snapshot integer not null,
+    table_name varchar not null,
+    force varchar,
+    month integer not null,
+    rows bigint not null,
+    located bigint not null
+);
+
+create table street (
+    snapshot integer not null, force varchar, month integer not null, area varchar, crime_type varchar not null, n bigint not null
+);
+
+create table outcomes (
+    snapshot integer not null, force varchar, month integer not null, area varchar, outcome varchar not null, n bigint not null
+);
+
+create table stops (
+    snapshot integer not null,
+    force varchar,
+    month integer not null,
+    area varchar,
+    type varchar,
+    legislation varchar,
+    object varchar,
+    outcome varchar,
+    linked varchar,
+    officer_defined_ethnicity varchar,
+    self_defined_ethnicity varchar,
+    gender varchar,
+    age varchar,
+    hour integer,
+    n bigint not null
+);
