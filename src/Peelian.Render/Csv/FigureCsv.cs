@@ -1,0 +1,87 @@
+using System.Text;
+using Peelian.Figures;
+
+namespace Peelian.Render;
+
+/// <summary>The tidy files: a CSV for each figure, also for those without data, and the data package that describes them.</summary>
+/// <remarks>UTF-8 without a byte order mark, lines end in LF, quotes as in RFC 4180, unrounded values, empty where missing.</remarks>
+public sealed class FigureCsv : IRenderer
+{
+    /// <summary>The media type of the files.</summary>
+    public const string MediaType = "text/csv; charset=utf-8";
+
+    /// <summary>The last column of every file: which columns are empty, and why.</summary>
+    public const string WhyMissing = "why_missing";
+
+    /// <summary>The columns of a figure's file of facts.</summary>
+    public static IReadOnlyList<string> FactColumns { get; } = ["id", "label", "value", WhyMissing];
+
+    /// <inheritdoc/>
+    public string Format => "csv";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<RenderedFile> Render(Summary summary)
+    {
+        List<RenderedFile> files = [];
+        foreach (var figure in summary.Figures)
+        {
+            files.Add(new RenderedFile(PathOf(figure), MediaType, Bytes(Lines(figure.Table))));
+            if (figure.Beside is { } beside)
+                files.Add(new RenderedFile(BesidePathOf(figure), MediaType, Bytes(Lines(beside))));
+            if (figure.Facts.Count > 0)
+                files.Add(new RenderedFile(FactsPathOf(figure), MediaType, Bytes(FactLines(figure.Facts))));
+        }
+        files.Add(DataPackage.Describe(summary, files));
+        return files;
+    }
+
+    /// <summary>Where a figure's rows are: <c>data/figure-01.csv</c>.</summary>
+    public static string PathOf(Figure figure) => $"data/{figure.Id}.csv";
+
+    /// <summary>Where a figure's second table is: <c>data/figure-12-beside.csv</c>.</summary>
+    public static string BesidePathOf(Figure figure) => $"data/{figure.Id}-beside.csv";
+
+    /// <summary>Where the numbers of its sentences are that no row has: <c>data/figure-07-facts.csv</c>.</summary>
+    public static string FactsPathOf(Figure figure) => $"data/{figure.Id}-facts.csv";
+
+    static IEnumerable<IReadOnlyList<string>> Lines(Table table)
+    {
+        yield return [.. table.Columns.Select(column => column.Id), WhyMissing];
+        foreach (var row in table.Rows)
+            yield return [.. row.Cells.Select(Field), Field(Reasons(table, row))];
+    }
+
+    static IEnumerable<IReadOnlyList<string>> FactLines(IReadOnlyList<Fact> facts)
+    {
+        yield return FactColumns;
+        foreach (var fact in facts)
+        {
+            var why = fact.Cell.WhyMissing is { } reason ? $"value: {reason}" : "";
+            yield return [Field(fact.Id), Field(fact.Label), Field(fact.Cell), Field(why)];
+        }
+    }
+
+    static string Reasons(Table table, Row row) => string.Join("; ", row.Cells
+        .Select((cell, index) => (cell.WhyMissing, table.Columns[index].Id))
+        .Where(pair => pair.WhyMissing is not null)
+        .Select(pair => $"{pair.Id}: {pair.WhyMissing}"));
+
+    static string Field(Cell cell) => cell.Number is null ? Field(cell.Raw) : cell.Raw;
+
+    // Words that a spreadsheet could take for a formula keep their characters, which a machine's file must, but stand in quotes.
+    static string Field(string text)
+    {
+        var quoted = text.AsSpan().IndexOfAny(",\"\r\n") >= 0
+            || (text.Length > 0 && ("=+-@".Contains(text[0], StringComparison.Ordinal)
+                || char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1])));
+        return quoted ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+    }
+
+    static byte[] Bytes(IEnumerable<IReadOnlyList<string>> lines)
+    {
+        var text = new StringBuilder();
+        foreach (var line in lines)
+            text.AppendJoin(',', line).Append('\n');
+        return Encoding.UTF8.GetBytes(text.ToString());
+    }
+}

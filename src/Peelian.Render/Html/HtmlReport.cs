@@ -1,0 +1,15 @@
+namespace Peelian.Render;
+
+/// <summary>A pack as one web page that needs nothing else: no network, no script.</summary>
+public sealed class HtmlReport : IRenderer
+{
+    /// <summary>The media type of pages.</summary>
+    public const string MediaType = "text/html; charset=utf-8";
+
+    /// <inheritdoc/>
+    public string Format => "html";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<RenderedFile> Render(Summary summary) =>
+        [new RenderedFile("index.html", MediaType, Markup.Page<Html.ReportPage>(new() { [nameof(Html.ReportPage.Summary)] = summary }))];
+}

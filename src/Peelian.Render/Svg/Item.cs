@@ -1,0 +1,77 @@
+using Peelian.Figures;
+
+namespace Peelian.Render.Svg;
+
+/// <summary>A row of a table, ready to be drawn: where it goes and what is printed beside it.</summary>
+/// <param name="Label">Names the row.</param>
+/// <param name="Value">Where it is drawn; null where missing.</param>
+/// <param name="Printed">The cell as printed.</param>
+/// <param name="Low">The interval's lower limit, where there is one.</param>
+/// <param name="High">Its upper limit; null with a lower limit where it has no end.</param>
+/// <param name="Own">True for the row that is drawn dark and named.</param>
+public sealed record Item(string Label, double? Value, string Printed, double? Low, double? High, bool Own)
+{
+    /// <summary>A table's rows with the value of one column, in the table's order.</summary>
+    public static IReadOnlyList<Item> Of(Table table, Chart chart, string valueColumnId)
+    {
+        var (label, value) = (table.IndexOf(chart.LabelColumnId), table.IndexOf(valueColumnId));
+        return [.. table.Rows.Select(row => Of(row.Cells[label].Printed, row.Cells[value], row.Id == chart.HighlightRowId))];
+    }
+
+    /// <summary>One cell.</summary>
+    public static Item Of(string label, Cell cell, bool own) => new(
+        label, Real(cell.Number?.Value), cell.Printed,
+        Real(cell.Number?.Interval?.Lower), Real(cell.Number?.Interval?.Upper), own);
+
+    /// <summary>Everything that the axis must hold.</summary>
+    public IEnumerable<double> Extent
+    {
+        get
+        {
+            if (Value is { } value)
+                yield return value;
+            if (Value is not null && Low is { } low)
+                yield return low;
+            if (Value is not null && High is { } high)
+                yield return high;
+        }
+    }
+
+    static double? Real(decimal? value) => (double?)value;
+}
+
+/// <summary>A table's rows in order of size, with the reference that they are held against.</summary>
+/// <param name="Items">Rows with a value, highest first.</param>
+/// <param name="Missing">Rows without one, in the table's order.</param>
+/// <param name="Reference">Where the reference line is drawn; null where there is none.</param>
+/// <param name="ReferenceLabel">The words over it.</param>
+public sealed record Ranking(IReadOnlyList<Item> Items, IReadOnlyList<Item> Missing, double? Reference, string ReferenceLabel)
+{
+    /// <summary>Ranks a figure's rows, highest first; equal values keep the table's order.</summary>
+    public static Ranking Of(Figure figure)
+    {
+        var (table, chart) = (figure.Table, figure.Chart!);
+        var items = Item.Of(table, chart, chart.ValueColumnIds[0]);
+        var reference = ReferenceCell(figure);
+        return new Ranking(
+            [.. items.Where(item => item.Value is not null).OrderByDescending(item => item.Value)],
+            [.. items.Where(item => item.Value is null)],
+            (double?)reference?.Number?.Value,
+            chart.ReferenceLabel ?? reference?.Printed ?? "");
+    }
+
+    /// <summary>The value that a figure's marks are held against; null where it has none.</summary>
+    public static double? ReferenceOf(Figure figure) => (double?)ReferenceCell(figure)?.Number?.Value;
+
+    // The reference is one value, printed on every row that has it.
+    static Cell? ReferenceCell(Figure figure) => figure.Chart!.ReferenceColumnId is { } id
+        ? figure.Table.Rows.Select(row => row.Cells[figure.Table.IndexOf(id)]).FirstOrDefault(cell => cell.Number is { IsMissing: false })
+        : null;
+
+    /// <summary>Everything that the axis must hold.</summary>
+    public IEnumerable<double> Extent =>
+        Items.SelectMany(item => item.Extent).Concat(Reference is { } value ? [value] : []);
+
+    /// <summary>Rows without a value are named where they are few; where they are many the table tells.</summary>
+    public IReadOnlyList<Item> NamedMissing => Missing.Count <= Items.Count ? Missing : [];
+}

@@ -1,0 +1,127 @@
+using Peelian.Figures;
+
+namespace Peelian.Render.Svg;
+
+/// <summary>A line over time: a point for each label of the axis, null values where a month is missing.</summary>
+/// <param name="Name">Names the line.</param>
+/// <param name="Points">One a label.</param>
+/// <param name="Class">How it is drawn: own, second, third … others.</param>
+public sealed record Series(string Name, IReadOnlyList<Item> Points, string Class)
+{
+    // Four hues at most; further lines are grey and told apart by their labels.
+    static readonly string[] Classes = ["own", "second", "third", "fourth"];
+
+    /// <summary>The lines of a figure, and the labels under them.</summary>
+    public static (IReadOnlyList<string> Labels, IReadOnlyList<Series> Lines) Of(Figure figure)
+    {
+        var (table, chart) = (figure.Table, figure.Chart!);
+        var label = table.IndexOf(chart.LabelColumnId);
+        var labels = table.Rows.Select(row => row.Cells[label].Printed).Distinct(StringComparer.Ordinal).ToList();
+        var lines = chart.SeriesColumnId is null
+            ? chart.ValueColumnIds.Where(id => !chart.LeftOut.Contains(id)).Select(id => ByColumn(table, id))
+            : BySeries(table, chart, chart.SeriesColumnId, label, labels);
+        return (labels, [.. lines.Select((line, index) => line with { Class = ClassOf(index) })]);
+    }
+
+    /// <summary>Runs of neighbouring points that have values: a line is broken where a month is missing.</summary>
+    public IEnumerable<IReadOnlyList<int>> Runs()
+    {
+        List<int> run = [];
+        for (var index = 0; index < Points.Count; index++)
+        {
+            if (Points[index].Value is not null)
+            {
+                run.Add(index);
+                continue;
+            }
+            if (run.Count > 0)
+                yield return run;
+            run = [];
+        }
+        if (run.Count > 0)
+            yield return run;
+    }
+
+    /// <summary>The first point with a value; -1 where there is none.</summary>
+    public int First => Points.Select((point, index) => (point, index)).Where(p => p.point.Value is not null).Select(p => p.index).FirstOrDefault(-1);
+
+    /// <summary>The last point with a value; -1 where there is none.</summary>
+    public int Last => Points.Select((point, index) => (point, index)).Where(p => p.point.Value is not null).Select(p => p.index).LastOrDefault(-1);
+
+    static string ClassOf(int index) => index < Classes.Length ? Classes[index] : "others";
+
+    static Series ByColumn(Table table, string columnId)
+    {
+        var index = table.IndexOf(columnId);
+        return new Series(table.Columns[index].Title, [.. table.Rows.Select(row => Item.Of("", row.Cells[index], false))], "");
+    }
+
+    static IEnumerable<Series> BySeries(Table table, Chart chart, string seriesColumnId, int label, List<string> labels)
+    {
+        var (series, value) = (table.IndexOf(seriesColumnId), table.IndexOf(chart.ValueColumnIds[0]));
+        foreach (var rows in table.Rows.GroupBy(row => row.Cells[series].Raw, StringComparer.Ordinal))
+        {
+            var name = rows.First().Cells[series].Printed;
+            if (chart.LeftOut.Contains(rows.Key) || chart.LeftOut.Contains(name))
+                continue;
+            var cells = rows.GroupBy(row => row.Cells[label].Printed, StringComparer.Ordinal)
+                .ToDictionary(group => group.Key, group => group.First().Cells[value], StringComparer.Ordinal);
+            yield return new Series(name, [.. labels.Select(at => cells.TryGetValue(at, out var cell) ? Item.Of(at, cell, false) : Absent)], "");
+        }
+    }
+
+    static readonly Item Absent = new("", null, "", null, null, false);
+}
+
+/// <summary>Which labels stand under a line, and where.</summary>
+static class TimeAxis
+{
+    /// <summary>A label, its place from 0 to 1, and whether there is room for it on a narrow screen.</summary>
+    public readonly record struct Tick(string Label, double At, bool Narrow);
+
+    /// <summary>Where a point lies, 0 to 1.</summary>
+    public static double At(int index, int count) => count < 2 ? 0.5 : (double)index / (count - 1);
+
+    /// <summary>Five labels or fewer, the first and the last among them.</summary>
+    public static IReadOnlyList<Tick> Ticks(IReadOnlyList<string> labels)
+    {
+        if (labels.Count == 0)
+            return [];
+        var last = labels.Count - 1;
+        var step = Math.Max(1, (last + 3) / 4);
+        List<int> places = [];
+        for (var index = 0; index <= last; index += step)
+            places.Add(index);
+        if (places[^1] != last)
+        {
+            if (places.Count > 1 && (last - places[^1]) * 5 < step * 4)
+                places.RemoveAt(places.Count - 1);
+            places.Add(last);
+        }
+        return [.. places.Select((index, order) => new Tick(labels[index], At(index, labels.Count), order == 0 || order == places.Count - 1))];
+    }
+}
+
+/// <summary>Labels at the end of lines, pushed apart so that none covers another.</summary>
+static class EndLabels
+{
+    /// <summary>Heights at which labels stand, near those wished for, at least a line apart and inside the picture.</summary>
+    public static double[] Spread(IReadOnlyList<double> wished, double gap, double top, double bottom)
+    {
+        var order = Enumerable.Range(0, wished.Count).OrderBy(index => wished[index]).ToArray();
+        var placed = new double[wished.Count];
+        var next = top;
+        foreach (var index in order)
+        {
+            placed[index] = Math.Max(wished[index], next);
+            next = placed[index] + gap;
+        }
+        var limit = bottom;
+        for (var at = order.Length - 1; at >= 0; at--)
+        {
+            placed[order[at]] = Math.Min(placed[order[at]], limit);
+            limit = placed[order[at]] - gap;
+        }
+        return placed;
+    }
+}
