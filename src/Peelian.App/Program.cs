@@ -1,1 +1,3 @@
-System.Environment.ExitCode = 0;
+using Peelian.App.Commands;
+
+return CommandLine.Run(args, Console.Out, Console.Error);

@@ -105,6 +105,20 @@ public sealed class Counter(Readings readings, Catalogue catalogue)
         return Make(readings.Sum(reading => reading.Value), vintage, readings);
     }
 
+    /// <summary>Where a vintage publishes a total beside parts that do not add up to it.</summary>
+    public IEnumerable<(Vintage Vintage, decimal Published, decimal Sum)> Contradictions(Measure measure, string areaCode, Period period)
+    {
+        foreach (var vintage in readings.Vintages)
+        {
+            var published = OwnTotal(vintage, measure, areaCode, period, Slice.Whole);
+            if (published.IsMissing)
+                continue;
+            var parts = measure.Parts.Select(id => Total(vintage, catalogue.MeasureCalled(id), areaCode, period, Slice.Whole)).ToList();
+            if (parts.TrueForAll(part => !part.IsMissing) && parts.Sum(part => part.Value!.Value) is var sum && sum != published.Value)
+                yield return (vintage, published.Value!.Value, sum);
+        }
+    }
+
     /// <summary>The mean of a stock, such as a workforce, over a period: as published for the period, else of all its months.</summary>
     public Estimate Mean(Choice choice, Measure measure, string areaCode, Period period)
     {

@@ -243,6 +243,28 @@ public sealed class Readings : IDisposable
         });
     }
 
+    /// <summary>The rows that are stored of a measure, published rows that feed one number added up, each with its lines.</summary>
+    internal List<StoredRow> Stored(Measure measure, IReadOnlyList<Area> areas, Period months) => Query(
+        $"""
+        select snapshot, statistic, area, first, last, slice, cast(sum(value) as decimal(28,10)), max(decimals), max(base), max(text), max(note),
+               max(classification), string_agg(line, ';' order by line)
+        from observation
+        where measure = {Quote(measure.Id)} and snapshot in ({_scopeList}) and area in ({string.Join(',', areas.Select(area => Quote(area.Code)))})
+          and last between {Text(months.First.Index)} and {Text(months.Last.Index)}
+        group by snapshot, statistic, area, first, last, slice
+        """,
+        row => new StoredRow(
+            _vintageOf[row.GetInt32(0)], _snapshots[row.GetInt32(0)], StatisticIds.ById[row.GetString(1)], row.GetString(2),
+            new Period(Month.FromIndex(row.GetInt32(3)), Month.FromIndex(row.GetInt32(4))), row.GetString(5), row.IsDBNull(6) ? null : Trim(row.GetDecimal(6)))
+        {
+            Decimals = row.IsDBNull(7) ? null : row.GetInt32(7),
+            Base = row.IsDBNull(8) ? null : Trim(row.GetDecimal(8)),
+            Text = row.IsDBNull(9) ? null : row.GetString(9),
+            Note = row.IsDBNull(10) ? null : row.GetString(10),
+            Classification = row.IsDBNull(11) ? null : row.GetString(11),
+            Lines = row.GetString(12),
+        });
+
     /// <summary>
     /// How many of a month's searches of a force were under each power, by object: an object that is a function of the
     /// power says nothing about what was searched for (rules: object of search).
@@ -265,6 +287,11 @@ public sealed class Readings : IDisposable
             : distinct.Any(objects => objects > 1) ? ObjectEvidence.Varies
             : ObjectEvidence.FunctionOfThePower;
     }
+
+    /// <summary>The months of each series of incidents that are loaded, in order.</summary>
+    public IEnumerable<(string Name, IReadOnlyList<Month> Months)> IncidentMonths() => _incidents.Select(vintage => (
+        $"{_catalogue.FindForce(vintage.ForceCode)?.Name ?? vintage.ForceCode}, {vintage.Series}",
+        (IReadOnlyList<Month>)[.. vintage.Months.Keys.Order().Select(Month.FromIndex)]));
 
     /// <summary>The last month, up to a limit, for which any vintage has the measure (or its parts) in an area; null where none has.</summary>
     public Month? LastMonth(Measure measure, string areaCode, Month limit)
@@ -296,18 +323,17 @@ public sealed class Readings : IDisposable
         """,
         row => (Period?)new Period(Month.FromIndex(row.GetInt32(0)), Month.FromIndex(row.GetInt32(1)))).FirstOrDefault();
 
-    /// <summary>The last month of anything loaded; null for an empty store.</summary>
-    public Month? LatestMonth()
+    /// <summary>The last month of anything loaded about some areas; null where nothing is.</summary>
+    public Month? LatestMonth(IReadOnlyList<Area> areas)
     {
+        var codes = string.Join(',', areas.Select(area => Quote(area.Code)));
         var index = Query(
-            $"""
-            select max(last) from (
-                select max(last) as last from coverage where snapshot in ({_scopeList})
-                union all
-                select max(month) from incident_coverage where snapshot in ({_scopeList}) and force is not null)
-            """,
+            $"select max(last) from coverage where snapshot in ({_scopeList}) and area in ({codes})",
             row => row.IsDBNull(0) ? (int?)null : row.GetInt32(0))[0];
-        return index is { } found ? Month.FromIndex(found) : null;
+        var incidents = _incidents.Where(vintage => areas.Any(area => vintage.IsMine(area.Code)))
+            .SelectMany(vintage => vintage.Months.Keys.Where(month => vintage.WhyNot("", areas[0].Code, Month.FromIndex(month)) is null));
+        var latest = incidents.Append(index ?? 0).Max();
+        return latest > 0 ? Month.FromIndex(latest) : null;
     }
 
     List<T> Query<T>(string sql, Func<DuckDBDataReader, T> read)
@@ -339,4 +365,20 @@ public enum ObjectEvidence
 
     /// <summary>Objects vary within a power: they can be counted.</summary>
     Varies,
+}
+
+/// <summary>A number as stored, with everything that is known about where it stands.</summary>
+sealed record StoredRow(Vintage Vintage, SnapshotRecord Snapshot, Statistic Statistic, string AreaCode, Period Period, string Slice, decimal? Value)
+{
+    public int? Decimals { get; init; }
+
+    public decimal? Base { get; init; }
+
+    public string? Text { get; init; }
+
+    public string? Note { get; init; }
+
+    public string? Classification { get; init; }
+
+    public required string Lines { get; init; }
 }

@@ -142,6 +142,13 @@ sealed class IncidentVintage : Vintage
     internal bool Knows(string measureId, string dimension) =>
         _dimensions.TryGetValue(measureId, out var known) && known.Contains(dimension);
 
+    internal IReadOnlyList<Slice> SlicesOf(string measureId, IReadOnlyList<string> dimensions) =>
+    [
+        .. _counts.Where(pair => pair.Key.Measure == measureId).SelectMany(pair => pair.Value)
+            .Select(row => Slice.Of([.. dimensions.Select(dimension => (dimension, row.Slice.Pairs[dimension]))]))
+            .Distinct().OrderBy(slice => slice.ToString(), StringComparer.Ordinal),
+    ];
+
     internal IEnumerable<string> DimensionsOf(string measureId) =>
         _dimensions.TryGetValue(measureId, out var known) ? known : [];
 

@@ -1,0 +1,104 @@
+using System.CommandLine;
+using System.Globalization;
+using Peelian.Sources;
+
+namespace Peelian.App.Commands;
+
+/// <summary><c>peelian add</c>: keeps published files and reads them.</summary>
+static class AddCommand
+{
+    /// <summary>Problems shown for one file; all of them with --verbose.</summary>
+    const int ProblemsShown = 10;
+
+    public static Command Make(GlobalOptions global, TextWriter output, TextWriter error)
+    {
+        var paths = new Argument<string[]>("paths") { Description = "Files and folders to add", Arity = ArgumentArity.OneOrMore };
+        var published = new Option<string[]>("--published") { Description = "The day they were published, 2016-01-31; or PATH=2016-01-31 for one of them", HelpName = "DATE", AllowMultipleArgumentsPerToken = false };
+        var force = new Option<string?>("--force") { Description = "The force that the rows are about, where the files do not say it (metropolitan, …)", HelpName = "NAME" };
+        var illustrative = new Option<bool>("--illustrative") { Description = "The data is made up: every figure that uses it says so" };
+        var skip = new Option<bool>("--skip-bad-rows") { Description = "Leave bad rows out and list them in problems.csv, instead of refusing the file" };
+        var all = new Option<bool>("--all-or-nothing") { Description = "Add all of the files or none" };
+        var access = new Option<string?>("--access") { Description = "Who may see it: public or restricted (default: the source's own rule)", HelpName = "WHO" };
+        var release = new Option<string?>("--release-at") { Description = "The day from which it may be shown, 2016-01-31", HelpName = "DATE" };
+        access.AcceptOnlyFromAmong("public", "restricted");
+        var command = new Command("add", "Keep published files and read them; adding one twice changes nothing") { paths, published, force, illustrative, skip, all, access, release };
+        command.SetAction(parsed =>
+        {
+            var talk = global.Talk(parsed, output);
+            var request = new AddRequest
+            {
+                Paths = parsed.GetValue(paths)!,
+                Force = parsed.GetValue(force),
+                Illustrative = parsed.GetValue(illustrative),
+                SkipBadRows = parsed.GetValue(skip),
+                AllOrNothing = parsed.GetValue(all),
+                Access = parsed.GetValue(access) switch { null => null, "public" => Access.Public, _ => Access.Restricted },
+                ReleaseAt = parsed.GetValue(release) is { } day ? Day(day) : null,
+                Tell = error.WriteLine,
+            }.WithPublished(parsed.GetValue(published) ?? []);
+            var result = Add(global.OpenStore(parsed), request, global.ReadCatalogue(parsed), talk);
+            Print(result, talk, error, parsed.GetValue(global.Verbose));
+            return result.AllGood ? 0 : 1;
+        });
+        return command;
+    }
+
+    static DateOnly Day(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : throw new UserError($"'{text}' is not a date: write it as 2016-01-31.");
+
+    internal static AddResult Add(Store store, AddRequest request, Catalogue catalogue, TextWriter talk)
+    {
+        // On a terminal a bar; elsewhere the result's own lines say enough.
+        if (ReferenceEquals(talk, Console.Out) && !Console.IsOutputRedirected)
+            return ProgressLine.Show(talk, "Reading", report => store.Add(request with { Progress = report }, catalogue));
+        return store.Add(request, catalogue);
+    }
+
+    internal static void Print(AddResult result, TextWriter talk, TextWriter error, bool verbose)
+    {
+        foreach (var file in result.Files)
+        {
+            var writer = file.Outcome is AddOutcome.Added or AddOutcome.AlreadyThere ? talk : error;
+            writer.WriteLine(Line(file));
+            var shown = verbose ? file.Problems.Count : Math.Min(ProblemsShown, file.Problems.Count);
+            foreach (var problem in file.Problems.Take(shown))
+                writer.WriteLine($"  {problem}");
+            if (file.ProblemCount > shown)
+                writer.WriteLine($"  … and {Lines.Count(file.ProblemCount - shown, "more problem", "more problems")}{(verbose ? "" : " (--verbose shows more)")}");
+        }
+        talk.WriteLine(Total(result));
+    }
+
+    static string Total(AddResult result)
+    {
+        var parts = new List<string>();
+        void Say(AddOutcome outcome, string words)
+        {
+            if (result.Count(outcome) is > 0 and var count)
+                parts.Add($"{Figures.Format.Whole(count)} {words}");
+        }
+        Say(AddOutcome.Added, "added");
+        Say(AddOutcome.AlreadyThere, "already there");
+        Say(AddOutcome.Refused, "refused");
+        Say(AddOutcome.Unrecognised, "not recognised");
+        Say(AddOutcome.HeldBack, "held back");
+        return parts.Count == 0 ? "Nothing to add." : $"{Lines.Count(result.Files.Count, "file", "files")}: {string.Join(", ", parts)}.";
+    }
+
+    internal static string Line(AddedFile file)
+    {
+        var months = file is { FirstMonth: { } first, LastMonth: { } last } ? $", {new Period(first, last)}" : "";
+        var force = file.Force is { } name ? $", {name}" : "";
+        var skipped = file.SkippedRows > 0 ? $", {Lines.Count(file.SkippedRows, "bad row", "bad rows")} left out (problems.csv)" : "";
+        return file.Outcome switch
+        {
+            AddOutcome.Added => $"added          {file.Name}  {file.SourceId}, {Lines.Count(file.Rows, "row", "rows")}{months}{force}{skipped}",
+            AddOutcome.AlreadyThere => $"already there  {file.Name}  {file.Why}",
+            AddOutcome.Refused => $"refused        {file.Name}  {file.SourceId}: {Lines.Count(file.ProblemCount, "problem", "problems")}",
+            AddOutcome.HeldBack => $"held back      {file.Name}  good, and not added: another file was bad and --all-or-nothing was asked for",
+            _ => $"not recognised {file.Name}  {(file.SourceId is { } near ? $"nearest: {near}, but {file.Why}" : file.Why)}",
+        };
+    }
+}

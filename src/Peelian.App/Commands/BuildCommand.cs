@@ -1,0 +1,120 @@
+using System.CommandLine;
+using System.Globalization;
+using Peelian.Render;
+using Peelian.Sources;
+using Peelian.Warehouse;
+
+namespace Peelian.App.Commands;
+
+/// <summary>What to build.</summary>
+sealed record BuildRequest
+{
+    /// <summary>Areas by name, code or slug; empty for all of the pack.</summary>
+    public required IReadOnlyList<string> Areas { get; init; }
+
+    /// <summary>The pack's id.</summary>
+    public required string Pack { get; init; }
+
+    /// <summary>The month, or null for the latest loaded.</summary>
+    public Month? To { get; init; }
+
+    /// <summary>The folder to write to.</summary>
+    public required string Out { get; init; }
+
+    /// <summary>Formats by name.</summary>
+    public required IReadOnlyList<string> Formats { get; init; }
+
+    /// <summary>What the build may see.</summary>
+    public ReadingScope Scope { get; init; } = new();
+}
+
+/// <summary><c>peelian build</c>: computes packs and writes them.</summary>
+static class BuildCommand
+{
+    public static Command Make(GlobalOptions global, TextWriter output, TextWriter error)
+    {
+        var area = new Option<string[]>("--area") { Description = "An area by name, GSS code or slug; may be given more than once", HelpName = "AREA", AllowMultipleArgumentsPerToken = false };
+        var all = new Option<bool>("--all") { Description = "Every area of the pack" };
+        var to = new Option<string>("--to") { Description = "The last month, 2015-10, or latest", HelpName = "YYYY-MM", DefaultValueFactory = _ => "latest" };
+        var pack = new Option<string>("--pack") { Description = "Which pack ('peelian list packs')", HelpName = "PACK", DefaultValueFactory = _ => "borough" };
+        var folder = new Option<string>("--out") { Description = "Folder to write to", HelpName = "DIR", DefaultValueFactory = _ => "out" };
+        var formats = new Option<string>("--formats") { Description = $"Formats, comma between: {string.Join(",", Renderers.Formats)}", HelpName = "LIST", DefaultValueFactory = _ => string.Join(",", Renderers.Formats) };
+        var known = new Option<string?>("--as-known-on") { Description = "Use only what was published by a day, 2016-01-31", HelpName = "DATE" };
+        var pins = new Option<string[]>("--snapshots") { Description = "Use only these snapshots ('peelian list snapshots')", HelpName = "ID…", AllowMultipleArgumentsPerToken = true };
+        var command = new Command("build", "Compute packs and write them as web page, data and open-data package") { area, all, to, pack, folder, formats, known, pins };
+        command.SetAction(parsed =>
+        {
+            var areas = parsed.GetValue(area) ?? [];
+            if ((areas.Length == 0) == !parsed.GetValue(all))
+                throw new UserError("Say which area: --area \"Waltham Forest\", or --all for every area of the pack.");
+            var request = new BuildRequest
+            {
+                Areas = areas,
+                Pack = parsed.GetValue(pack)!,
+                To = ReadMonth(parsed.GetValue(to)!),
+                Out = parsed.GetValue(folder)!,
+                Formats = ReadFormats(parsed.GetValue(formats)!),
+                Scope = new ReadingScope { AsKnownOn = ReadDay(parsed.GetValue(known)), SnapshotIds = parsed.GetValue(pins) ?? [] },
+            };
+            Build(global.OpenStore(parsed), global.ReadCatalogue(parsed), request, global.Talk(parsed, output));
+            return 0;
+        });
+        return command;
+    }
+
+    static Month? ReadMonth(string text) => text == "latest" ? null
+        : Month.TryParse(text, null, out var month) ? month
+        : throw new UserError($"'{text}' is not a month: write it as 2015-10, or say latest.");
+
+    static DateOnly? ReadDay(string? text) => text is null ? null
+        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
+        : throw new UserError($"'{text}' is not a date: write it as 2016-01-31.");
+
+    static string[] ReadFormats(string text)
+    {
+        var formats = text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        foreach (var format in formats.Where(format => Renderers.Find(format) is null))
+            throw new UserError($"No format called '{format}'. Formats: {string.Join(", ", Renderers.Formats)}.");
+        return formats.Length > 0 ? formats : throw new UserError($"Say at least one format: {string.Join(", ", Renderers.Formats)}.");
+    }
+
+    internal static IReadOnlyList<Summary> Build(Store store, Catalogue catalogue, BuildRequest request, TextWriter talk)
+    {
+        var pack = catalogue.PackCalled(request.Pack);
+        var areas = request.Areas.Count > 0 ? [.. request.Areas.Select(catalogue.AreaCalled)] : catalogue.AreasOf(pack);
+        store.Refresh(catalogue, talk.WriteLine);
+        var snapshots = store.Snapshots();
+        using var readings = new Readings(WarehouseFile.OpenReader(store.Path), catalogue, snapshots, request.Scope with { SourceOrder = pack.SourceOrder });
+        var asAt = request.To ?? readings.LatestMonth(areas) ?? throw new UserError("Nothing that is loaded covers a month: add files first, or say --to.");
+        var builder = new SummaryBuilder(catalogue, readings);
+        var summaries = areas.Select(area => builder.Build(pack, area, asAt)).ToList();
+        var root = Path.Combine(request.Out, pack.Id);
+        foreach (var summary in summaries)
+            PackFolder.Write(summary, Path.Combine(root, summary.Area.Slug, asAt.ToString()), request.Formats);
+        if (request.Areas.Count == 0)
+            PackFolder.WriteFile(Path.Combine(root, "index.html"), PackIndex.Render([.. summaries.Select(PackEntry.Of)]));
+        PrintCoverage(summaries, talk);
+        talk.WriteLine(request.Areas.Count == 0
+            ? $"Open {Path.Combine(root, "index.html")}"
+            : string.Join(Environment.NewLine, summaries.Select(summary => $"Open {Path.Combine(root, summary.Area.Slug, asAt.ToString(), "index.html")}")));
+        return summaries;
+    }
+
+    static void PrintCoverage(List<Summary> summaries, TextWriter talk)
+    {
+        Lines.Write(
+            talk,
+            ["AREA", "MONTH", "FIGURES", "WITH VALUES", "AS PUBLISHED ONLY", "WITHOUT DATA"],
+            [.. summaries.Select(summary => (summary, coverage: Coverage.Of(summary))).Select(pair => (string[])
+            [
+                pair.summary.Area.Name, pair.summary.AsAt.ToString(), Figures.Format.Whole(pair.coverage.Figures), Figures.Format.Whole(pair.coverage.WithValues),
+                Figures.Format.Whole(pair.coverage.PublishedOnly), Figures.Format.Whole(pair.coverage.WithoutData),
+            ])]);
+        // The same figure is usually empty for the same reason everywhere: each reason once, with how many areas it holds for.
+        var gaps = summaries.SelectMany(summary => summary.Figures.Where(figure => figure.Gap is not null)
+            .Select(figure => (figure.Number, Why: figure.Gap!.Why.Replace(summary.Area.Name, "the area", StringComparison.Ordinal))))
+            .GroupBy(gap => gap).OrderBy(group => group.Key.Number);
+        foreach (var gap in gaps)
+            talk.WriteLine($"Figure {Figures.Format.Whole(gap.Key.Number)} without data{(summaries.Count > 1 ? $" in {Lines.Count(gap.Count(), "area", "areas")}" : "")}: {gap.Key.Why}");
+    }
+}
