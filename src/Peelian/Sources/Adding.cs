@@ -180,7 +180,7 @@ sealed class Adding(Store store, AddRequest request, Catalogue catalogue) : IDis
         var snapshots = all.ConvertAll(store.Parsed);
         var name = WarehouseFile.FileName(snapshots, catalogue);
         var draft = Path.Combine(store.Path, name + ".draft");
-        WarehouseFile.Assemble(snapshots, draft, Path.Combine(_incoming, "engine"));
+        WarehouseFile.Assemble(snapshots, draft, Path.Combine(_incoming, "engine"), catalogue);
         File.Move(draft, Path.Combine(store.Path, name), overwrite: true);
         new StoreIndex(StoreIndex.CurrentVersion, name, [.. all.Select(record => record.Id)]).Write(store.Path);
     }

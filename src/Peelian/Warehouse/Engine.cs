@@ -61,6 +61,26 @@ static class Engine
         return rows;
     }
 
+    /// <summary>
+    /// Makes a temporary table <c>file (path, ordinal)</c> of one file of each snapshot that has it, and returns the paths:
+    /// a query joins it to the file name of a row to learn whose row it is.
+    /// </summary>
+    public static List<string> NameFiles(
+        this DuckDBConnection connection, IReadOnlyList<ParsedSnapshot> snapshots, Func<ParsedSnapshot, string?> fileOf)
+    {
+        connection.Execute("create or replace temp table file (path varchar not null, ordinal integer not null)");
+        var files = new List<string>();
+        using var appender = connection.CreateAppender("temp", "main", "file");
+        for (var ordinal = 0; ordinal < snapshots.Count; ordinal++)
+        {
+            if (fileOf(snapshots[ordinal]) is not { } path)
+                continue;
+            files.Add(path);
+            appender.CreateRow().AppendValue(path).AppendValue((int?)ordinal).EndRow();
+        }
+        return files;
+    }
+
     /// <summary>The text in a column, or null.</summary>
     public static string? TextOrNull(this DuckDBDataReader reader, int column) =>
         reader.IsDBNull(column) ? null : reader.GetString(column);

@@ -48,18 +48,22 @@ public static class WarehouseFile
         Add($"version {Version}");
         foreach (var snapshot in snapshots)
             Add(Path.GetFileName(snapshot.Folder) + " " + SnapshotJson.Write(snapshot.Record));
-        foreach (var area in catalogue.Areas)
-            Add($"{area.Code},{area.Name},{string.Join('|', area.OtherNames)}");
+        Add(AreaNames(catalogue));
         return $"warehouse-{Convert.ToHexStringLower(hash.GetHashAndReset())[..16]}.duckdb";
     }
 
+    /// <summary>The names by which rows reach an area.</summary>
+    internal static string AreaNames(Catalogue catalogue) =>
+        string.Join('\n', catalogue.Areas.Select(area => $"{area.Code},{area.Name},{string.Join('|', area.OtherNames)}"));
+
     /// <summary>Builds a warehouse of some snapshots in a new file.</summary>
-    internal static void Assemble(IReadOnlyList<ParsedSnapshot> snapshots, string file, string temporary)
+    internal static void Assemble(IReadOnlyList<ParsedSnapshot> snapshots, string file, string temporary, Catalogue catalogue)
     {
         using var engine = Engine.OpenWriter(file, temporary);
         engine.Execute(Engine.Sql("schema"));
         AddSnapshots(engine, snapshots);
         AddObservations(engine, snapshots);
+        AddIncidents(engine, snapshots, catalogue);
         engine.Execute("checkpoint");
     }
 
@@ -89,31 +93,60 @@ public static class WarehouseFile
 
     static void AddObservations(DuckDBConnection engine, IReadOnlyList<ParsedSnapshot> snapshots)
     {
-        if (!NameFiles(engine, snapshots, "observations.parquet", out var files))
+        var files = engine.NameFiles(snapshots, snapshot => snapshot.File(ReadSnapshot.ObservationsFile));
+        if (files.Count == 0)
             return;
         engine.Execute(Engine.Sql("observation"), ("files", files));
         engine.Execute(Engine.Sql("coverage"));
     }
 
-    // Makes a table "file" of the parsed files of a kind, with the place of their snapshot.
-    static bool NameFiles(DuckDBConnection engine, IReadOnlyList<ParsedSnapshot> snapshots, string name, out List<string> files)
+    static void AddIncidents(DuckDBConnection engine, IReadOnlyList<ParsedSnapshot> snapshots, Catalogue catalogue)
     {
-        files = [];
-        engine.Execute("create or replace temp table file (path varchar not null, ordinal integer not null)");
-        using var appender = engine.CreateAppender(null, null, "file");
-        for (var ordinal = 0; ordinal < snapshots.Count; ordinal++)
+        var cubes = new IncidentCubes(engine, snapshots, catalogue);
+        foreach (var table in IncidentCubes.Tables)
         {
-            var path = Path.Combine(snapshots[ordinal].Folder, name);
-            if (!File.Exists(path))
-                continue;
-            files.Add(path);
-            appender.CreateRow().AppendValue(path).AppendValue((int?)ordinal).EndRow();
+            cubes.Make(table);
+            var files = engine.NameFiles(snapshots, snapshot => cubes.FileOf(snapshot, table));
+            if (files.Count > 0)
+                engine.Execute(Engine.Sql(table), ("files", files));
         }
-        return files.Count > 0;
+        using (var appender = engine.CreateAppender("meta"))
+        {
+            foreach (var (key, value) in cubes.Places)
+                appender.CreateRow().AppendValue(key).AppendValue(value).EndRow();
+        }
+        using var coverage = engine.CreateAppender("incident_coverage");
+        for (var ordinal = 0; ordinal < snapshots.Count; ordinal++)
+            AddCoverage(coverage, ordinal, snapshots[ordinal]);
+    }
+
+    static void AddCoverage(DuckDBAppender appender, int ordinal, ParsedSnapshot snapshot)
+    {
+        if (snapshot.File(ReadSnapshot.CoverageFile) is not { } file)
+            return;
+        foreach (var part in SnapshotJson.ReadCoverage(file))
+        {
+            appender.CreateRow()
+                .AppendValue((int?)ordinal)
+                .AppendValue(part.Table)
+                .AppendValue(part.ForceCode)
+                .AppendValue((int?)part.Month.Index)
+                .AppendValue((long?)part.Rows)
+                .AppendValue((long?)part.Located)
+                .EndRow();
+        }
     }
 }
 
 /// <summary>A kept file with the folder of what it was read into.</summary>
 /// <param name="Record">What is known about it.</param>
 /// <param name="Folder">Where its Parquet files are.</param>
-sealed record ParsedSnapshot(SnapshotRecord Record, string Folder);
+sealed record ParsedSnapshot(SnapshotRecord Record, string Folder)
+{
+    /// <summary>A file of the folder; null where it is not there.</summary>
+    public string? File(string name)
+    {
+        var file = Path.Combine(Folder, name);
+        return System.IO.File.Exists(file) ? file : null;
+    }
+}

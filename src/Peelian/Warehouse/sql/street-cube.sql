@@ -1,0 +1,7 @@
+copy (
+    select s.force, s.month, place.area, s.crime_type, count(*) as n
+    from read_parquet($file) as s
+    left join place on place.lsoa = s.lsoa and place.lsoa_name is not distinct from s.lsoa_name
+    group by s.force, s.month, place.area, s.crime_type
+    order by s.force, s.month, place.area, s.crime_type
+) to $cube (format parquet, compression zstd);
