@@ -32,7 +32,7 @@ static class Comparison
     /// <summary>What a force total is made of: stated, because airports and unknown places are in some publications and not in others.</summary>
     public static string ForceNote(FigureContext context, ForceTotal force)
     {
-        var words = $"{context.Force.ShortName} figures are the sum of {Format.Whole(context.Peers.Count)} {context.PeerUnit.Many}";
+        var words = $"Figures for {context.ForceInText} are the sum of {Format.Whole(context.Peers.Count)} {context.PeerUnit.Many}";
         if (force.Included.Count > 0)
             words += $" and {Grammar.List([.. force.Included.Select(area => area.Name)])}";
         words += $", {context.Area.Name} included";

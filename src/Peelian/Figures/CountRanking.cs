@@ -140,7 +140,7 @@ public sealed class CountRanking : IFigureKind
                 return;
             draft.Term(counted.Id);
             draft.Sentences.Add(context.Words.Say("areas-up-published",
-                ("up", draft.Fact("areas_up", counted.Name, Cells.Count(up))), ("peers", context.PeerUnit.Many), ("force", context.Force.ShortName), ("measure", FigureContext.InText(measure))));
+                ("up", draft.Fact("areas_up", counted.Name, Cells.Count(up))), ("peers", context.PeerUnit.Many), ("force", context.ForceInText), ("measure", FigureContext.InText(measure))));
         }
     }
 

@@ -1,4 +1,5 @@
 using Peelian.Calculations;
+using Peelian.Warehouse;
 
 namespace Peelian.Figures;
 
@@ -38,10 +39,11 @@ public sealed class CrimeTable : IFigureKind
             Title = $"{figure.Options.Text("title")} in {context.Area.Name}, {now.Label} compared with {now.YearEarlier.Label}",
         };
         context.Readings.Need(measures, new Period(now.YearEarlier.First, now.Last));
+        var newest = NewestVintage(context, measures, now);
         foreach (var group in groups)
         {
             foreach (var id in group.Texts("measures"))
-                AddRow(draft, context, context.Catalogue.MeasureCalled(id), group.TextOrNull("title") ?? "", now);
+                AddRow(draft, context, context.Catalogue.MeasureCalled(id), group.TextOrNull("title") ?? "", now, newest);
         }
         if (!draft.Numbers.Any(number => !number.IsMissing))
         {
@@ -56,7 +58,13 @@ public sealed class CrimeTable : IFigureKind
         return draft;
     }
 
-    static void AddRow(FigureDraft draft, FigureContext context, Measure measure, string group, Period now)
+    // The vintage that most of the table comes from: a row of another says so.
+    static Vintage? NewestVintage(FigureContext context, List<Measure> measures, Period now) => measures
+        .Select(measure => context.Counter.Choose(measure, context.Area.Code, [now.YearEarlier, now]).Vintage)
+        .OfType<Vintage>()
+        .MaxBy(vintage => (!vintage.Illustrative, vintage.Effective));
+
+    static void AddRow(FigureDraft draft, FigureContext context, Measure measure, string group, Period now, Vintage? newest)
     {
         Period[] periods = [now.YearEarlier, now];
         var choice = context.Counter.Choose(measure, context.Area.Code, periods);
@@ -80,6 +88,8 @@ public sealed class CrimeTable : IFigureKind
         });
         draft.Term(measure.Id);
         AddNotes(draft, context, measure, choice, force, current, now);
+        if (!current.IsMissing && choice.Vintage is { Illustrative: false } vintage && newest is not null && vintage.Effective < newest.Effective)
+            draft.Note($"{measure.Name} is from an older publication than the rest of the table, because newer ones do not have it: do not set it against the other rows.");
     }
 
     static void AddNotes(FigureDraft draft, FigureContext context, Measure measure, Choice choice, ForceTotal force, Estimate current, Period now)
@@ -107,7 +117,7 @@ public sealed class CrimeTable : IFigureKind
             var sentence = Comparison.Sentence(context, measure, previous, current, change, now);
             draft.Sentences.Add(sentence);
             if (row.Cells[8] is { IsMissing: false, Number.SmallBase: false } force && !change.IsMissing)
-                draft.Sentences.Add(context.Words.Say("force-change", ("force", context.Force.ShortName), ("change", force), ("area", context.Area)));
+                draft.Sentences.Add(context.Words.Say("force-change", ("force", context.ForceInText), ("change", force), ("area", context.Area)));
             draft.Headline ??= Comparison.Headline(context, measure, previous, current, change, now);
         }
     }

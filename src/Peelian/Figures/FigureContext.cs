@@ -51,6 +51,9 @@ public sealed record FigureContext
         return last is null ? null : Pack.End == PackEnd.PackMonth ? AsAt : last;
     }
 
+    /// <summary>The force in a sentence: "the MPS" where it has a short name, else its name.</summary>
+    public string ForceInText => Force.ShortName == Force.Name ? Force.Name : $"the {Force.ShortName}";
+
     /// <summary>The name of a measure inside a sentence.</summary>
     public static string InText(Measure measure) =>
         measure.NameInText ?? measure.Name[..1].ToLowerInvariant() + measure.Name[1..];

@@ -86,7 +86,7 @@ public sealed class MonthlyCounts : IFigureKind
             {
                 if (draft.Rows.FindLast(row => !row.Cells[column].IsMissing) is { } last)
                 {
-                    draft.Sentences.Add(context.Words.Say("month-count", ("measure", FigureContext.InText(one.Measure)), ("area", context.Area),
+                    draft.Sentences.Add(context.Words.Say("month-count-of", ("measure", FigureContext.InText(one.Measure)), ("area", context.Area),
                         ("month", Month.Parse(last.Id, System.Globalization.CultureInfo.InvariantCulture)), ("count", last.Cells[column]), ("unit", Comparison.UnitFor(one.Measure, last.Cells[column]))));
                 }
             }

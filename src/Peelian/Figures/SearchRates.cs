@@ -84,11 +84,11 @@ public sealed class SearchRates : IFigureKind
         if (own[1].IsMissing)
         {
             if (!force[1].IsMissing)
-                draft.Sentences.Add(context.Words.Say("month-count", ("measure", FigureContext.InText(volume)), ("area", context.Force.ShortName), ("month", month), ("count", force[1]), ("unit", Comparison.UnitFor(volume, force[1]))));
+                draft.Sentences.Add(context.Words.Say("month-count", ("area", context.ForceInText), ("month", month), ("count", force[1]), ("unit", Comparison.UnitFor(volume, force[1]))));
             draft.Headline = draft.Sentences.Count > 0 ? draft.Sentences[0].Text.TrimEnd('.') : null;
             return;
         }
-        draft.Sentences.Add(context.Words.Say("month-count", ("measure", FigureContext.InText(volume)), ("area", context.Area), ("month", month), ("count", own[1]), ("unit", Comparison.UnitFor(volume, own[1]))));
+        draft.Sentences.Add(context.Words.Say("month-count", ("area", context.Area), ("month", month), ("count", own[1]), ("unit", Comparison.UnitFor(volume, own[1]))));
         for (var index = 0; index < shares.Count; index++)
         {
             var (cell, forceCell) = (own[index + 2], force[index + 2]);
@@ -96,13 +96,13 @@ public sealed class SearchRates : IFigureKind
                 continue;
             draft.Sentences.Add(forceCell.IsMissing
                 ? context.Words.Say(shares[index].Sentence + "-alone", ("share", cell), ("area", context.Area))
-                : context.Words.Say(shares[index].Sentence, ("share", cell), ("forceShare", forceCell), ("area", context.Area), ("force", context.Force.ShortName)));
+                : context.Words.Say(shares[index].Sentence, ("share", cell), ("forceShare", forceCell), ("area", context.Area), ("force", context.ForceInText)));
             if (shares[index].Target is { } target)
             {
                 var goal = draft.Fact($"{shares[index].Column.Replace("_percent", "", StringComparison.Ordinal)}_target_percent", $"{shares[index].Head}, target (%)", Cells.Percent(Estimate.Of(target), 0));
                 draft.Sentences.Add(context.Words.Say(cell.Number!.Value >= target ? "share-target-met" : "share-target-not-met", ("target", goal)));
             }
         }
-        draft.Headline = string.Join(": ", draft.Sentences.Take(2).Select(sentence => sentence.Text.TrimEnd('.')));
+        draft.Headline = string.Join("; ", draft.Sentences.Take(2).Select(sentence => sentence.Text.TrimEnd('.')));
     }
 }

@@ -80,7 +80,7 @@ public sealed class SurveyRanking : IFigureKind
         {
             draft.Sentences.Add(force.IsMissing
                 ? context.Words.Say("survey", ("measure", FigureContext.InText(measure)), ("area", context.Area), ("percent", own), ("period", period))
-                : context.Words.Say("survey-and-force", ("measure", FigureContext.InText(measure)), ("area", context.Area), ("percent", own), ("period", period), ("force", context.Force.ShortName), ("forcePercent", force)));
+                : context.Words.Say("survey-and-force", ("measure", FigureContext.InText(measure)), ("area", context.Area), ("percent", own), ("period", period), ("force", context.ForceInText), ("forcePercent", force)));
             draft.Headline = draft.Sentences[0].Text.TrimEnd('.');
         }
         draft.Chart = new Chart(ChartKind.RankedDots, "area", ["percent"])
@@ -121,7 +121,7 @@ static class SurveyGap
         if (!forceGap.IsMissing)
         {
             var force = draft.Fact("gap_force_points", $"Gap in {context.Force.ShortName} (percentage points)", Cells.Rate(forceGap, 0));
-            draft.Sentences.Add(context.Words.Say("survey-gap-force", ("force", context.Force.ShortName), ("gap", force)));
+            draft.Sentences.Add(context.Words.Say("survey-gap-force", ("force", context.ForceInText), ("gap", force)));
         }
         draft.Note("The gap is a difference of rounded figures, so it can be wrong by nearly one percentage point either way.");
     }
