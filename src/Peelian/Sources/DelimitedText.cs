@@ -155,7 +155,7 @@ sealed class DelimitedText : IDisposable
             using var head = new StringReader(new string(text, 0, length));
             var records = new RecordReader(head) { Delimiter = delimiter };
             var count = 0;
-            while (count <= 1 && records.Next())
+            while (count == 0 && records.Next())
                 count = Enumerable.Range(0, records.Count).Count(field => !records[field].IsWhiteSpace());
             if (count > best.Count)
                 best = (delimiter, count);

@@ -120,4 +120,38 @@ public class RealFileTests
         Assert.Equal("E09000001", boundaries.AreaAt(-0.0922, 51.5155));
         Assert.Null(boundaries.AreaAt(-1.5, 52.5));
     }
+
+    [Fact]
+    public void Two_hundred_searches_of_December_2016_were_in_Waltham_Forest_and_15_outside_London()
+    {
+        var boundaries = new Boundaries().Read(
+            new SourceFile(SharedData.File("data", "boundaries", "lnd.geojson"), "lnd.geojson"), Reading.Catalogue, new Problems("lnd.geojson"));
+        var path = SharedData.File("data", "stop-search-met", "2016-12-metropolitan-stop-and-search.csv");
+        using var table = DelimitedText.Open(new SourceFile(path, "stops"), new Problems("stops"))!;
+        var (latitude, longitude) = (table.Find("Latitude"), table.Find("Longitude"));
+        var places = new List<string?>();
+        while (table.Next())
+        {
+            if (Numbers.Read(table[longitude], NumberForm.Plain, out var east) == Cell.Number
+                && Numbers.Read(table[latitude], NumberForm.Plain, out var north) == Cell.Number)
+                places.Add(boundaries.AreaAt((double)east, (double)north));
+        }
+        int Count(string? area) => places.Count(place => place == area);
+        Assert.Equal((200, 703, 559, 15), (Count(WalthamForest), Count("E09000022"), Count("E09000005"), Count(null)));
+    }
+
+    [Fact]
+    public void Each_published_file_is_recognised_by_one_source_at_most_and_every_table_of_ours_by_its_own()
+    {
+        var matches = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var path in Directory.GetFiles(SharedData.File("data"), "*.*", SearchOption.AllDirectories))
+        {
+            var ids = AllSources.List.Where(source => source is not IIncidentSource && source.Recognise(SourceFolderTests.Head(path)).IsMatch).Select(source => source.Id);
+            if (string.Join(' ', ids) is { Length: > 0 } id)
+                matches[Path.GetRelativePath(SharedData.File("data"), path).Replace('\\', '/')] = id;
+        }
+        Assert.Equal(
+            ["borough-boundaries 2", "census-ethnicity 1", "lsoa-lookup 1", "met-recorded-crime 5", "public-attitude-survey 2"],
+            matches.Values.GroupBy(id => id).Select(group => $"{group.Key} {group.Count()}").Order(StringComparer.Ordinal));
+    }
 }

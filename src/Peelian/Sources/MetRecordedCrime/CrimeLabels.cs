@@ -6,12 +6,21 @@ namespace Peelian.Sources;
 /// <param name="Groups">Folded group to every measure that any label of the group feeds.</param>
 /// <param name="Names">Every label as a person writes it, for advice.</param>
 /// <param name="Totals">Measures that every label feeds, but for those that feed none.</param>
+/// <param name="Needs">Measure to what a file must have to give it: for each, the folded groups or labels of which one is enough.</param>
 sealed record CrimeClassification(
     string Id,
     IReadOnlyDictionary<string, string[]> Measures,
     IReadOnlyDictionary<string, string[]> Groups,
     IReadOnlyList<string> Names,
-    IReadOnlyList<string> Totals);
+    IReadOnlyList<string> Totals,
+    IReadOnlyDictionary<string, string[][]> Needs)
+{
+    /// <summary>The measures a label feeds in a file that has these labels; null where the label is not known.</summary>
+    public string[]? Fed(CrimeLabel label, IReadOnlySet<string> present) =>
+        Measures.TryGetValue(label.Key, out var fed)
+            ? [.. fed.Where(measure => !Needs.TryGetValue(measure, out var needs) || needs.All(any => any.Any(present.Contains)))]
+            : null;
+}
 
 /// <summary>What <c>source.yaml</c> says about columns, areas and labels.</summary>
 sealed record CrimeLabels(
@@ -44,7 +53,7 @@ sealed record CrimeLabels(
 
     static CrimeClassification ReadClassification(Options options)
     {
-        options.Allow("id", "groups");
+        options.Allow("id", "groups", "needs");
         var measures = new Dictionary<string, string[]>(StringComparer.Ordinal);
         var groups = new Dictionary<string, string[]>(StringComparer.Ordinal);
         var names = new List<string>();
@@ -66,6 +75,21 @@ sealed record CrimeLabels(
         }
         var fedBy = measures.Values.Where(fed => fed.Length > 0).ToList();
         var totals = fedBy.SelectMany(fed => fed).Distinct(StringComparer.Ordinal).Where(measure => fedBy.TrueForAll(fed => fed.Contains(measure)));
-        return new CrimeClassification(options.Text("id"), measures, groups, names, [.. totals]);
+        return new CrimeClassification(options.Text("id"), measures, groups, names, [.. totals], ReadNeeds(options, measures, groups));
+    }
+
+    static Dictionary<string, string[][]> ReadNeeds(
+        Options options, Dictionary<string, string[]> measures, Dictionary<string, string[]> groups)
+    {
+        var needs = options.Lists("needs").ToDictionary(
+            need => need.Key,
+            need => need.Value.Select(any => any.Split(" | ").Select(name => Label.Fold(name)).ToArray()).ToArray(),
+            StringComparer.Ordinal);
+        foreach (var name in needs.Values.SelectMany(all => all).SelectMany(any => any))
+        {
+            if (!measures.ContainsKey(name) && !groups.ContainsKey(name))
+                options.Fault($"'needs' names '{name}', which is no label and no group.");
+        }
+        return needs;
     }
 }

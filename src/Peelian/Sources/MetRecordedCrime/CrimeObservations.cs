@@ -13,7 +13,8 @@ sealed class CrimeObservations
     CrimeObservations(CrimeRows rows, CrimeColumns columns, CrimeClassification classification)
     {
         (_rows, _columns, _classification) = (rows, columns, classification);
-        _fed = [.. rows.Labels.Select(label => classification.Measures.GetValueOrDefault(label.Key))];
+        var present = rows.Labels.SelectMany(label => new[] { label.Key, label.Group }).ToHashSet(StringComparer.Ordinal);
+        _fed = [.. rows.Labels.Select(label => classification.Fed(label, present))];
         _hasRow = new bool[rows.Labels.Count, rows.Areas.Count];
         foreach (var row in rows.Rows)
             _hasRow[row.Label, row.Area] = true;
