@@ -24,6 +24,7 @@ public sealed record Problem(string File, int Line, string? Column, string Found
 public sealed class Problems(string file)
 {
     readonly List<Problem> _problems = [];
+    readonly List<string> _notes = [];
 
     /// <summary>The file that is being read; incident readers set it to the entry inside a zip.</summary>
     public string File { get; set; } = file;
@@ -42,6 +43,15 @@ public sealed class Problems(string file)
 
     /// <summary>True where the file as a whole cannot be used, whatever rows are skipped.</summary>
     public bool Fatal { get; private set; }
+
+    /// <summary>How many rows were left out, where bad rows are: one problem may stand for many rows.</summary>
+    public long RowsLeftOut { get; set; }
+
+    /// <summary>What is worth knowing and no fault: "README.txt is no data.police.uk file; left out".</summary>
+    public IReadOnlyList<string> Notes => _notes;
+
+    /// <summary>Adds something worth knowing that is no fault.</summary>
+    public void Note(string note) => _notes.Add(note);
 
     /// <summary>Adds a problem of one row or cell: with <c>--skip-bad-rows</c> the rest of the file is still used.</summary>
     public void Add(int line, string? column, string found, string expected, string? advice = null)

@@ -12,5 +12,10 @@ public static class AllSources
         new CensusEthnicity(),
         new LsoaLookup(),
         new Boundaries(),
+        new PoliceUkStreetCrime(),
+        new PoliceUkOutcomes(),
+        new PoliceUkStopAndSearch(),
+        new PoliceUkStopsApi(),
+        new PoliceUkCrimesApi(),
     ];
 }
