@@ -17,8 +17,8 @@ sealed record ReadOutcome(Problems Problems)
     /// <summary>The code of the one force that its rows are about, if it is one.</summary>
     public string? ForceCode { get; init; }
 
-    /// <summary>Bad rows: those of the same line of the same file are one.</summary>
-    public long BadRows => Problems.Count - Problems.All.Count + Problems.All.Select(problem => (problem.File, problem.Line)).Distinct().Count();
+    /// <summary>Bad rows: as the source counted them, else those of the same line of the same file are one.</summary>
+    public long BadRows => Problems.RowsLeftOut > 0 ? Problems.RowsLeftOut : Problems.Count - Problems.All.Count + Problems.All.Select(problem => (problem.File, problem.Line)).Distinct().Count();
 }
 
 /// <summary>Reads a kept file into the Parquet files that the warehouse is put together from.</summary>

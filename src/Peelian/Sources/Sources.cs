@@ -15,6 +15,7 @@ public static class AllSources
         new PoliceUkStreetCrime(),
         new PoliceUkOutcomes(),
         new PoliceUkStopAndSearch(),
+        new PoliceUkArchive(),
         new PoliceUkStopsApi(),
         new PoliceUkCrimesApi(),
     ];

@@ -53,6 +53,14 @@ static class CsvHead
         return share < 0.3 ? Recognition.None(why) : Recognition.Near(share, why);
     }
 
+    /// <summary>Says that a first line is not the table's.</summary>
+    public static void Refuse(PoliceUkTable table, string line, Problems problems)
+    {
+        var text = line.Trim();
+        var found = text.Length == 0 ? "nothing" : text.Length > 80 ? $"'{text[..80]}…'" : $"'{text}'";
+        problems.AddFatal(1, null, found, $"the head of a {table.FileWord} file of data.police.uk", text.Length == 0 ? null : Recognise(table, line).Why);
+    }
+
     /// <summary>The first line of a file.</summary>
     public static string FirstLine(string path)
     {

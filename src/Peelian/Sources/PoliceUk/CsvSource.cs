@@ -21,8 +21,7 @@ static class CsvSource
         var line = CsvHead.FirstLine(file.Path);
         if (CsvHead.Order(table, CsvHead.Split(line)) is not { } order)
         {
-            problems.AddFatal(1, null, line.Trim().Length == 0 ? "nothing" : $"'{line.Trim()}'", $"the head of a {table.FileWord} file",
-                CsvHead.Recognise(table, line).Why);
+            CsvHead.Refuse(table, line, problems);
             return null;
         }
         var name = PublishedName.Of(file.Name);
