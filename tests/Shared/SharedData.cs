@@ -22,7 +22,7 @@ static class SharedData
     }
 
     /// <summary>The folder that holds Peelian.slnx.</summary>
-    public static string Repository { get; } = FindRepository();
+    public static string Repository => Project.Root;
 
     /// <summary>A file or folder of the shared folder: <c>File("data", "pas", "PAS_Total.csv")</c>.</summary>
     public static string File(params string[] parts)
@@ -30,15 +30,5 @@ static class SharedData
         var path = Path.Combine([Root, .. parts]);
         Assert.True(Path.Exists(path), $"{string.Join('/', parts)} is not in ../shared.");
         return path;
-    }
-
-    static string FindRepository()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (System.IO.File.Exists(Path.Combine(folder.FullName, "Peelian.slnx")))
-                return folder.FullName;
-        }
-        throw new InvalidOperationException($"No Peelian.slnx above {AppContext.BaseDirectory}.");
     }
 }

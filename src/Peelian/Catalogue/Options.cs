@@ -20,7 +20,7 @@ public sealed class Faults
     public void Throw()
     {
         if (_all.Count > 0)
-            throw new UserError("The catalogue has faults:" + string.Concat(_all.Select(fault => "\n  " + fault)));
+            throw new UserError("There are faults:" + string.Concat(_all.Select(fault => "\n  " + fault)));
     }
 }
 

@@ -102,7 +102,7 @@ sealed class Adding(Store store, AddRequest request, Catalogue catalogue) : IDis
         };
         if (problems.Any && (!request.SkipBadRows || problems.Fatal || outcome.Rows == 0))
             return told;
-        var record = RecordOf(copy, file.FullPath, source, outcome) with { Force = told.Force };
+        var record = AboutFile.Apply(RecordOf(copy, file.FullPath, source, outcome) with { Force = told.Force }, file.FullPath, request);
         _ready.Add(new Ready(record, source, folder));
         return told with { Outcome = AddOutcome.Added, Snapshot = record, SkippedRows = record.SkippedRows };
     }

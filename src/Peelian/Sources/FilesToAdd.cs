@@ -8,7 +8,7 @@ readonly record struct FileToAdd(string FullPath, string Name);
 /// <summary>Finds the files that a call to add means.</summary>
 static class FilesToAdd
 {
-    /// <summary>Each file once, in the order of the call; those of a folder in the order of their names. Hidden ones and the store itself are left out.</summary>
+    /// <summary>Each file once, in the order of the call; those of a folder in the order of their names. Hidden ones, what stands beside a file about it, and the store itself are left out.</summary>
     /// <exception cref="UserError">A path is not there, or a folder holds no file.</exception>
     public static IReadOnlyList<FileToAdd> Find(AddRequest request, string storePath)
     {
@@ -34,7 +34,7 @@ static class FilesToAdd
     {
         foreach (var entry in new DirectoryInfo(folder).EnumerateFileSystemInfos().OrderBy(entry => entry.Name, StringComparer.Ordinal))
         {
-            if (entry.Name.StartsWith('.') || entry.Attributes.HasFlag(FileAttributes.Hidden) || entry.FullName == storePath)
+            if (entry.Name.StartsWith('.') || entry.Name.EndsWith(AboutFile.Ending, StringComparison.Ordinal) || entry.Attributes.HasFlag(FileAttributes.Hidden) || entry.FullName == storePath)
                 continue;
             var entryName = name == "/" ? "/" + entry.Name : $"{name}/{entry.Name}";
             if (entry is FileInfo)
