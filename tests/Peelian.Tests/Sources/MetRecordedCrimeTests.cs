@@ -104,8 +104,8 @@ public class MetRecordedCrimeTests
     {
         var crime = Read(Whole("Brent") + Whole("Waltham Forest") + "ROBBERY,ROBBERY OF PERSONAL PROPRETY,Brent,7,7\n");
         var problem = crime.OnlyProblem();
-        Assert.Equal((28, "group and subgroup"), (problem.Line, problem.Column));
-        Assert.Equal("'ROBBERY / ROBBERY OF PERSONAL PROPRETY' (1 rows)", problem.Found);
+        Assert.Equal((28, "MinorText"), (problem.Line, problem.Column));
+        Assert.Equal("'ROBBERY / ROBBERY OF PERSONAL PROPRETY' (1 row)", problem.Found);
         Assert.Contains("Did you mean 'Robbery / Robbery of Personal Property'", problem.Advice, StringComparison.Ordinal);
         Assert.Contains("source.yaml", problem.Advice, StringComparison.Ordinal);
         Assert.Null(Value(crime, "total-notifiable-offences", Brent, March));
@@ -205,10 +205,11 @@ public class MetRecordedCrimeTests
     }
 
     [Fact]
-    public void A_row_that_is_cut_off_withholds_what_it_feeds()
+    public void A_row_that_is_too_short_withholds_what_it_feeds()
     {
-        var crime = Read(Whole("Brent") + Whole("Waltham Forest") + "THEFT,BICYCLE THEFT,Brent,4");
-        Assert.Equal((28, "4 columns", "5 columns"), (crime.OnlyProblem().Line, crime.OnlyProblem().Found, crime.OnlyProblem().Expected));
+        var crime = Read(Whole("Brent") + "THEFT,BICYCLE THEFT,Brent,4\n" + Whole("Waltham Forest"));
+        Assert.False(crime.Problems.Fatal);
+        Assert.Equal((15, "4 columns", "5 columns"), (crime.OnlyProblem().Line, crime.OnlyProblem().Found, crime.OnlyProblem().Expected));
         Assert.Null(Value(crime, "total-notifiable-offences", Brent, March));
         Assert.Null(Value(crime, "bicycle-theft", Brent, April));
         Assert.Equal(13, Value(crime, "total-notifiable-offences", WalthamForest, March));
@@ -222,5 +223,13 @@ public class MetRecordedCrimeTests
         Assert.Equal("6 columns", crime.OnlyProblem().Found);
         Assert.Null(Value(crime, "total-notifiable-offences", Brent, March));
         Assert.Equal(1, Value(crime, "shoplifting", Brent, March));
+    }
+
+    [Fact]
+    public void A_file_that_ends_in_the_middle_of_a_row_is_refused_as_its_missing_rows_are_no_zeros()
+    {
+        var crime = Read(Whole("Brent") + "THEFT,BICYCLE THEFT,Waltham Forest,4");
+        Assert.True(crime.Problems.Fatal);
+        Assert.Equal(["4 columns", "a last row that is cut off"], crime.Problems.All.Select(problem => problem.Found));
     }
 }

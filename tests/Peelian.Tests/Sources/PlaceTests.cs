@@ -108,6 +108,8 @@ public class PlaceTests
     [InlineData("[-0.06, 51.64], [-0.06, 51.54]]]", "[-0.06, 51.64]]]", "no polygon", 1)]
     [InlineData("[0.02, 51.54], [0.02, 51.64], [-0.06, 51.64]", "[0.02, 51.64], [0.02, 51.54], [-0.06, 51.64]", "an invalid polygon", 1)]
     [InlineData("[0.02, 51.54], [0.02, 51.64]", "[538000, 190000], [0.02, 51.64]", "coordinates such as", 1)]
+    [InlineData("[0.02, 51.54], [0.02, 51.64]", "[0.02], [0.02, 51.64]", "no readable GeoJSON", 0)]
+    [InlineData("{\n  \"type\"", "\uFEFF{\n  \"type\"", null, 2)]
     [InlineData("CRS84", "EPSG::27700", "{", 0)]
     [InlineData("\"features\"", "\"things\"", "no list of features", 0)]
     [InlineData("\"features\": [", "\"features\": [[", "no readable GeoJSON", 0)]

@@ -45,7 +45,7 @@ public sealed class Boundaries : IBoundarySource
             if (CheckTop(json.RootElement, problems) is { } features)
                 Read(features, catalogue, problems, boundaries);
         }
-        catch (Exception fault) when (fault is JsonException or InvalidDataException or InvalidOperationException or KeyNotFoundException)
+        catch (Exception fault) when (fault is JsonException or InvalidDataException or InvalidOperationException or KeyNotFoundException or IndexOutOfRangeException)
         {
             problems.AddFatal((int)((fault as JsonException)?.LineNumber + 1 ?? 0), null, $"no readable GeoJSON ({fault.Message})",
                 "a FeatureCollection of polygons", "Download it again.");

@@ -9,6 +9,9 @@ sealed record CrimeMonth(Month Month, int Column, IReadOnlyList<int> Again);
 /// <summary>Where a recorded-crime table has what.</summary>
 sealed record CrimeColumns(Recognition Recognition, int Major, int Minor, int Area, IReadOnlyList<CrimeMonth> Months)
 {
+    /// <summary>What a problem calls the column of labels.</summary>
+    public string MinorName { get; private init; } = "";
+
     /// <summary>Finds the columns by the header; any other named column means another table (wards, LSOAs).</summary>
     public static CrimeColumns Find(DelimitedText table, CrimeLabels labels)
     {
@@ -20,7 +23,10 @@ sealed record CrimeColumns(Recognition Recognition, int Major, int Minor, int Ar
             .Select(group => new CrimeMonth(group.Key, group.First(), [.. group.Skip(1)]))
             .OrderBy(month => month.Month)
             .ToList();
-        return new CrimeColumns(Judge(table, labels, major, minor, area, months), major, minor, area, months);
+        return new CrimeColumns(Judge(table, labels, major, minor, area, months), major, minor, area, months)
+        {
+            MinorName = minor < 0 ? "" : table.NameOf(minor),
+        };
     }
 
     static Month? ParseMonth(string name) => Month.TryParseCompact(name, out var month) ? month : null;

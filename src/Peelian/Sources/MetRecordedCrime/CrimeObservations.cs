@@ -42,8 +42,8 @@ sealed class CrimeObservations
             var count = _rows.Rows.Count(row => row.Label == number);
             var other = labels.Classifications.FirstOrDefault(each => each.Measures.ContainsKey(label.Key));
             var nearest = Label.DidYouMean(Nearest.To(label.Written, _classification.Names));
-            problems.Add(label.Line, _columns.Minor < 0 ? null : "group and subgroup",
-                FormattableString.Invariant($"'{label.Written}' ({count} rows)"),
+            problems.Add(label.Line, _columns.MinorName,
+                FormattableString.Invariant($"'{label.Written}' ({count} {(count == 1 ? "row" : "rows")})"),
                 other is null ? $"a label of {_classification.Id}" : $"a label of {_classification.Id}, as the others; this one is of {other.Id}",
                 string.Join(' ', new[] { nearest, "A new label must be added to this source's source.yaml." }.Where(text => text is not null)));
         }

@@ -52,13 +52,17 @@ sealed class CrimeRows
     public static CrimeRows Read(DelimitedText table, CrimeColumns columns, CrimeLabels labels, Catalogue catalogue, Problems problems)
     {
         var rows = new CrimeRows();
+        var isCut = false;
         while (table.Next())
         {
+            isCut = table.IsMisshapen && table.Count < table.Header.Count;
             if (table.IsMisshapen && table.Count > table.Header.Count)
                 rows.HasUnplacedRow = true;
             else if (!labels.SkipAreas.Contains(Label.Fold(table[columns.Area])))
                 rows.Add(table, columns, labels, catalogue, problems);
         }
+        if (isCut)
+            problems.AddFatal(table.Line, null, "a last row that is cut off", "the whole file: what is missing after it would be taken for zeros", "Download it again.");
         return rows;
     }
 
