@@ -52,7 +52,7 @@ public sealed class HtmlReportTests
             {
                 for (var index = 0; index < row.Cells.Count; index++)
                 {
-                    if (figure.Table.Columns[index].Shown)
+                    if (figure.Table.Columns[index].Shown && !figure.Table.Rows.All(one => one.Cells[index].IsMissing))
                         Assert.Contains(cells, cell => cell.StartsWith(row.Cells[index].Printed.Trim().ReplaceLineEndings("\n"), StringComparison.Ordinal));
                 }
             }

@@ -47,7 +47,12 @@ static partial class SampleSummary
             File(MadeUpFile, "illustrative.csv", "Peelian", "Illustrative figures", null, illustrative: true)],
         Foot = ["Independent: made from published data, not produced by or for any police force or mayor’s office. Not official statistics.",
             "Contains public sector information licensed under the Open Government Licence v3.0."],
-        Shorthand = [new Term("x", "[x]", "not available", null), new Term("as-published", "as published", "printed as its publisher gives it, not recomputed here", null)],
+        Shorthand =
+        [
+            new Term("missing", "Not available, [x]", "A number that is not printed because something it needs was not published or cannot be used; the reason stands beside it. It is not 0.", null),
+            new Term("published-statistic", "As published", "A percentage, rate or change that was published without the counts behind it. It is printed as it was given and cannot be checked.", null),
+            new Term("small-base", "Too few to say", "A change from fewer than 50 cases. The counts are printed in its place.", null),
+        ],
     };
 
     static SnapshotRecord File(string id, string name, string publisher, string series, DateOnly? published, bool illustrative = false) => new()

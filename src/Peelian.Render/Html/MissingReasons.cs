@@ -12,7 +12,7 @@ sealed record MissingReason(string Why, IReadOnlyList<string> Places)
     {
         var layout = new TableLayout(table);
         var missing = table.Rows
-            .SelectMany((row, position) => layout.Shown
+            .SelectMany((row, position) => layout.Readable
                 .Where(index => row.Cells[index].IsMissing)
                 .Select(index => (Row: position, Column: index, Why: row.Cells[index].WhyMissing!)))
             .ToList();

@@ -11,11 +11,17 @@ sealed class TableLayout
     public TableLayout(Table table)
     {
         _table = table;
-        Shown = [.. Enumerable.Range(0, table.Columns.Count).Where(index => table.Columns[index].Shown)];
+        Readable = [.. Enumerable.Range(0, table.Columns.Count).Where(index => table.Columns[index].Shown)];
+        var some = Readable.Where(index => !Empty(table, index)).ToList();
+        // A column of nothing but "[x]" only pushes the others apart: its reason under the table says it all.
+        Shown = some.Exists(index => table.Columns[index].Kind == ColumnKind.Number) ? some : Readable;
         Numbers = [.. Shown.Where(index => table.Columns[index].Kind == ColumnKind.Number)];
         var named = Shown.FirstOrDefault(index => table.Columns[index].IsRowHead, -1);
         Head = named >= 0 ? named : Shown.FirstOrDefault(index => table.Columns[index].Kind != ColumnKind.Number, -1);
     }
+
+    /// <summary>Positions of the columns that people may see, also of those without any value.</summary>
+    public IReadOnlyList<int> Readable { get; }
 
     /// <summary>Positions of the columns that are shown, in order.</summary>
     public IReadOnlyList<int> Shown { get; }
@@ -25,6 +31,8 @@ sealed class TableLayout
 
     /// <summary>The column that names the row; -1 where there is none.</summary>
     public int Head { get; }
+
+    static bool Empty(Table table, int index) => table.Rows.Count > 0 && table.Rows.All(row => row.Cells[index].IsMissing);
 
     /// <summary>The row as it is named in a list: its head and the words that stand beside it, "Oct 2015, Black".</summary>
     public string Name(Row row)

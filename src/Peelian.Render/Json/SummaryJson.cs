@@ -125,6 +125,7 @@ public sealed class SummaryJson : IRenderer
             });
             Chart(figure.Chart);
             Table("table", null, figure.Table);
+            Table("arranged", null, figure.Arranged);
             Table("beside", figure.BesideTitle, figure.Beside);
             Json.Objects(writer, "facts", figure.Facts, fact =>
             {

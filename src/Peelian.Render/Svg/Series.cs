@@ -48,6 +48,21 @@ public sealed record Series(string Name, IReadOnlyList<Item> Points, string Clas
     /// <summary>The last point with a value; -1 where there is none.</summary>
     public int Last => Points.Select((point, index) => (point, index)).Where(p => p.point.Value is not null).Select(p => p.index).LastOrDefault(-1);
 
+    /// <summary>The highest point where it is neither end, to be labelled; -1 where there is none to label.</summary>
+    public int Peak
+    {
+        get
+        {
+            var peak = -1;
+            for (var index = 0; index < Points.Count; index++)
+            {
+                if (Points[index].Value is { } value && (peak < 0 || value > Points[peak].Value))
+                    peak = index;
+            }
+            return peak <= First + 1 || peak >= Last - 1 ? -1 : peak;
+        }
+    }
+
     static string ClassOf(int index) => index < Classes.Length ? Classes[index] : "others";
 
     static Series ByColumn(Table table, string columnId)
@@ -94,7 +109,7 @@ static class TimeAxis
             places.Add(index);
         if (places[^1] != last)
         {
-            if (places.Count > 1 && (last - places[^1]) * 5 < step * 4)
+            if (places.Count > 1 && (last - places[^1]) * 8 < last)
                 places.RemoveAt(places.Count - 1);
             places.Add(last);
         }
