@@ -123,7 +123,7 @@ public sealed class HtmlReportTests
     public void Missing_values_carry_their_reason_in_words()
     {
         var reasons = Report.All("ul").Where(list => list.Attribute("class")?.Value == "reasons").Elements("li").Select(item => item.Value).ToList();
-        Assert.Contains("[x] MPS, 12 months to Oct 2014, MPS, 12 months to Oct 2015, all rows: the publication gives the change of the force only", reasons);
+        Assert.Contains("[x] MPS, 12 months to Oct 2014 and MPS, 12 months to Oct 2015, all rows: the publication gives the change of the force only", reasons);
         Assert.Contains("[x] Disability hate crime: MPS change (%): not in the publication", reasons);
         Assert.Contains("[x] Jan 2015: Waltham Forest (calls): the file has no calls for January 2015", reasons);
     }

@@ -33,9 +33,9 @@ sealed record MissingReason(string Why, IReadOnlyList<string> Places)
             var titles = same.Select(column => table.Columns[column.Column].Title).ToList();
             var rows = same.First().Rows;
             var names = Names(table, layout, rows);
-            places.Add(names is null ? $"{string.Join(", ", titles)}, all rows"
+            places.Add(names is null ? $"{Grammar.List(titles)}, all rows"
                 : titles.Count == layout.Numbers.Count && titles.Count > 1 ? names
-                : $"{names}: {string.Join(", ", titles)}");
+                : $"{names}: {Grammar.List(titles)}");
         }
         return places;
     }
@@ -45,8 +45,8 @@ sealed record MissingReason(string Why, IReadOnlyList<string> Places)
         if (rows.Count == table.Rows.Count)
             return null;
         if (rows.Count * 3 <= table.Rows.Count * 2 || rows.Count < 6)
-            return string.Join(", ", rows.Select(row => layout.Name(table.Rows[row])));
+            return Grammar.List([.. rows.Select(row => layout.Name(table.Rows[row]))]);
         var others = Enumerable.Range(0, table.Rows.Count).Except(rows).Select(row => layout.Name(table.Rows[row]));
-        return $"All rows but {string.Join(", ", others)}";
+        return $"All rows but {Grammar.List([.. others])}";
     }
 }

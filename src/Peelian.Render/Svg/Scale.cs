@@ -56,8 +56,8 @@ static class Draw
     /// <summary>A share of the width, 0 to 1, as a percentage.</summary>
     public static string Percent(double share) => (share * 100).ToString("0.##", CultureInfo.InvariantCulture) + "%";
 
-    /// <summary>About how wide words are, in pixels: letters at 13 pixels are 6.9 wide on average.</summary>
-    public static double WidthOf(string text) => new StringInfo(text).LengthInTextElements * 6.9;
+    /// <summary>About how wide words are, in pixels: letters at 13 pixels are 7.2 wide or less on average.</summary>
+    public static double WidthOf(string text) => new StringInfo(text).LengthInTextElements * 7.2;
 
     /// <summary>The widest of some words, in pixels, up to a limit.</summary>
     public static double Widest(IEnumerable<string> texts, double limit) =>
