@@ -109,7 +109,7 @@ static class TimeAxis
             places.Add(index);
         if (places[^1] != last)
         {
-            if (places.Count > 1 && (last - places[^1]) * 8 < last)
+            if (places.Count > 1 && (last - places[^1]) * 6 < last)
                 places.RemoveAt(places.Count - 1);
             places.Add(last);
         }
