@@ -9,7 +9,8 @@ public readonly record struct Slice
 {
     readonly string? _text;
 
-    Slice(string text) => _text = text;
+    // Null and not empty, so that the whole is one value whichever way it was made.
+    Slice(string text) => _text = text.Length == 0 ? null : text;
 
     /// <summary>The whole measure.</summary>
     public static Slice Whole => default;
@@ -22,6 +23,9 @@ public readonly record struct Slice
         ? ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal)
         : _text!.Split(';').Select(pair => pair.Split('=', 2))
             .ToImmutableSortedDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
+
+    /// <summary>The dimensions it is cut by, in order.</summary>
+    public IReadOnlyList<string> Dimensions => IsWhole ? [] : [.. _text!.Split(';').Select(pair => pair[..pair.IndexOf('=', StringComparison.Ordinal)])];
 
     /// <summary>A slice of one pair.</summary>
     public static Slice Of(string dimension, string value) => Of((dimension, value));

@@ -8,6 +8,8 @@ namespace Peelian;
 /// <summary>Pack × area × month → summary: the one computation that every output draws.</summary>
 public sealed class SummaryBuilder(Catalogue catalogue, Readings readings)
 {
+    readonly Counter _counter = new(readings, catalogue);
+
     /// <summary>Builds a summary. The pack always builds: a figure without data says so.</summary>
     /// <exception cref="UserError">The pack is not for this area.</exception>
     public Summary Build(Pack pack, Area area, Month asAt)
@@ -22,7 +24,7 @@ public sealed class SummaryBuilder(Catalogue catalogue, Readings readings)
             Catalogue = catalogue,
             Pack = pack,
             Readings = readings,
-            Counter = new Counter(readings, catalogue),
+            Counter = _counter,
             Area = area,
             Force = catalogue.ForceOf(area) ?? throw new UserError($"{area.Name} has no force in areas.csv: give it a parent."),
             Peers = catalogue.PeersOf(pack, area),

@@ -17,8 +17,32 @@ public sealed record ForceTotal(IReadOnlyList<Estimate> Values, IReadOnlyList<Ar
 /// <summary>Adds up what was published, and knows when it may not.</summary>
 public sealed class Counter(Readings readings, Catalogue catalogue)
 {
+    readonly Dictionary<(Vintage, string, string, Period, Slice), Estimate> _totals = [];
+    readonly Dictionary<(string, string, Period, Period, int, Slice), Choice> _choices = [];
+
+    int _loads = readings.Loads;
+
+    // What was added up is out of date once the readings have loaded more.
+    void Renew()
+    {
+        if (_loads == readings.Loads)
+            return;
+        _loads = readings.Loads;
+        _totals.Clear();
+        _choices.Clear();
+    }
+
     /// <summary>The first vintage that covers all periods whole; else vintages of one source joined; else the one that has most.</summary>
     public Choice Choose(Measure measure, string areaCode, IReadOnlyList<Period> periods, Slice slice = default)
+    {
+        Renew();
+        var key = (measure.Id, areaCode, periods[0], periods[^1], periods.Count, slice);
+        if (!_choices.TryGetValue(key, out var choice))
+            _choices[key] = choice = FindChoice(measure, areaCode, periods, slice);
+        return choice;
+    }
+
+    Choice FindChoice(Measure measure, string areaCode, IReadOnlyList<Period> periods, Slice slice)
     {
         foreach (var vintage in readings.Vintages)
         {
@@ -69,12 +93,21 @@ public sealed class Counter(Readings readings, Catalogue catalogue)
     public Estimate Total(Choice choice, Measure measure, string areaCode, Period period, Slice slice = default) =>
         choice.Vintage is { } vintage ? Total(vintage, measure, areaCode, period, slice) : NotLoaded(period);
 
-    static Estimate NotLoaded(Period period) => Estimate.Missing($"nothing loaded for the {InText(period)}");
+    static Estimate NotLoaded(Period period) => Estimate.Missing($"nothing loaded for {InText(period)}");
 
     // "the 12 months to October 2015", but "October 2015" without an article.
-    static string InText(Period period) => period.Length == 1 ? "month " + period.Label : period.Label;
+    static string InText(Period period) => period.Length == 1 ? period.Label : "the " + period.Label;
 
     Estimate Total(Vintage vintage, Measure measure, string areaCode, Period period, Slice slice)
+    {
+        Renew();
+        var key = (vintage, measure.Id, areaCode, period, slice);
+        if (!_totals.TryGetValue(key, out var total))
+            _totals[key] = total = FindTotal(vintage, measure, areaCode, period, slice);
+        return total;
+    }
+
+    Estimate FindTotal(Vintage vintage, Measure measure, string areaCode, Period period, Slice slice)
     {
         if (measure.Parts.Count > 0)
         {
@@ -133,7 +166,7 @@ public sealed class Counter(Readings readings, Catalogue catalogue)
         if (vintage.WhyNot(measure.Id, areaCode, missing[0]) is { } why)
             return missing.Count == 1 ? why : $"{why} (and {Figures.Format.Whole(missing.Count - 1)} more {(missing.Count == 2 ? "month is" : "months are")} missing)";
         if (missing.Count == period.Length)
-            return $"nothing loaded for the {InText(period)}";
+            return $"nothing loaded for {InText(period)}";
         var named = missing.Count <= 3
             ? Figures.Grammar.List([.. missing.Select(month => month.Label)])
             : $"{missing[0].Label} and {Figures.Format.Whole(missing.Count - 1)} others";

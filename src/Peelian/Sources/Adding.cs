@@ -98,7 +98,7 @@ sealed class Adding(Store store, AddRequest request, Catalogue catalogue) : IDis
         var told = new AddedFile(file.Name, AddOutcome.Refused)
         {
             SourceId = source.Id, Rows = outcome.Rows, FirstMonth = outcome.First, LastMonth = outcome.Last,
-            Force = request.Force ?? PoliceUkName(outcome.ForceCode), Problems = problems.All, ProblemCount = problems.Count,
+            Force = PoliceUkName(outcome.ForceCode), Problems = problems.All, ProblemCount = problems.Count,
         };
         if (problems.Any && (!request.SkipBadRows || problems.Fatal || outcome.Rows == 0))
             return told;

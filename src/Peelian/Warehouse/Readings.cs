@@ -31,6 +31,9 @@ public sealed class Readings : IDisposable
     readonly List<IncidentVintage> _incidents = [];
     readonly Dictionary<string, Period> _loaded = new(StringComparer.Ordinal);
     readonly List<Vintage> _vintages = [];
+    readonly Dictionary<Month, Dictionary<(string Measure, string Area), Month>> _lasts = [];
+    readonly Dictionary<(string Measure, Month Limit), Dictionary<string, Period>> _lastPeriods = [];
+    readonly Dictionary<(string Force, Month Month), ObjectEvidence> _objects = [];
     readonly string _scopeList;
 
     /// <summary>Reads a warehouse; <paramref name="snapshots"/> are the store's records in the order of the warehouse.</summary>
@@ -144,6 +147,9 @@ public sealed class Readings : IDisposable
         _vintages.AddRange(sorted);
     }
 
+    /// <summary>How often anything was loaded: what was computed before the last time may be out of date.</summary>
+    internal int Loads { get; private set; }
+
     /// <summary>Loads what figures are about to ask for: some measures with their parts, over a run of months, cut by some dimensions.</summary>
     public void Need(IEnumerable<Measure> measures, Period window, params IReadOnlyList<string> dimensions)
     {
@@ -151,6 +157,7 @@ public sealed class Readings : IDisposable
         var missing = all.Where(measure => !_loaded.TryGetValue(measure.Id, out var have) || have.First > window.First || have.Last < window.Last).ToList();
         if (missing.Count > 0)
         {
+            Loads++;
             LoadObservations(missing, missing.Where(measure => _loaded.ContainsKey(measure.Id)).Aggregate(window, (all, measure) => Union(all, _loaded[measure.Id])));
             foreach (var measure in missing)
                 _loaded[measure.Id] = Union(_loaded.TryGetValue(measure.Id, out var have) ? have : window, window);
@@ -215,6 +222,7 @@ public sealed class Readings : IDisposable
 
     void LoadIncidents(IncidentVintage vintage, Measure measure, IReadOnlyList<string> dimensions)
     {
+        Loads++;
         var columns = dimensions.Select(dimension => dimension.Replace('-', '_')).ToList();
         var cut = string.Concat(columns.Select(column => $", {column}"));
         var conditions = string.Concat(measure.Incidents!.Where.Select(pair =>
@@ -271,6 +279,13 @@ public sealed class Readings : IDisposable
     /// </summary>
     public ObjectEvidence ObjectOfSearch(string forceCode, Month month)
     {
+        if (!_objects.TryGetValue((forceCode, month), out var evidence))
+            _objects[(forceCode, month)] = evidence = AskObjectOfSearch(forceCode, month);
+        return evidence;
+    }
+
+    ObjectEvidence AskObjectOfSearch(string forceCode, Month month)
+    {
         var vintage = _incidents.Find(one => one.Table == "stops" && one.ForceCode == forceCode && one.Months.ContainsKey(month.Index));
         if (vintage is null)
             return ObjectEvidence.NotLoaded;
@@ -297,31 +312,53 @@ public sealed class Readings : IDisposable
     public Month? LastMonth(Measure measure, string areaCode, Month limit)
     {
         Month? last = null;
-        var names = string.Join(',', WithParts(measure).Select(part => Quote(part.Id)));
-        var index = Query(
-            $"select max(last) from coverage where snapshot in ({_scopeList}) and measure in ({names}) and area = {Quote(areaCode)} and last <= {Text(limit.Index)}",
-            row => row.IsDBNull(0) ? (int?)null : row.GetInt32(0))[0];
-        if (index is { } found)
-            last = Month.FromIndex(found);
+        var lasts = LastMonths(limit);
+        foreach (var part in WithParts(measure))
+        {
+            if (lasts.TryGetValue((part.Id, areaCode), out var found) && (last is null || found > last))
+                last = found;
+        }
         foreach (var part in WithParts(measure).Where(part => part.Incidents is not null))
         {
             foreach (var vintage in _incidents.Where(vintage => vintage.Table == part.Incidents!.Table && vintage.IsMine(areaCode)))
             {
-                foreach (var month in vintage.Months.Keys.Select(Month.FromIndex).Where(month => month <= limit && vintage.WhyNot(part.Id, areaCode, month) is null))
+                foreach (var month in vintage.Months.Keys.Select(Month.FromIndex).Where(month => month <= limit && vintage.WhyNoPlaces(areaCode, month) is null))
                     last = last is null || month > last ? month : last;
             }
         }
         return last;
     }
 
+    // One question for every measure and area: a build asks it hundreds of times.
+    Dictionary<(string Measure, string Area), Month> LastMonths(Month limit)
+    {
+        if (!_lasts.TryGetValue(limit, out var lasts))
+        {
+            _lasts[limit] = lasts = Query(
+                $"select measure, area, max(last) from coverage where snapshot in ({_scopeList}) and last <= {Text(limit.Index)} group by measure, area",
+                row => (Key: (row.GetString(0), row.GetString(1)), Last: Month.FromIndex(row.GetInt32(2)))).ToDictionary(pair => pair.Key, pair => pair.Last);
+        }
+        return lasts;
+    }
+
     /// <summary>The last period, up to a month, for which a measure was published in an area; null where there is none.</summary>
-    public Period? LastPeriod(Measure measure, string areaCode, Month limit) => Query(
-        $"""
-        select first, last from coverage
-        where snapshot in ({_scopeList}) and measure = {Quote(measure.Id)} and area = {Quote(areaCode)} and last <= {Text(limit.Index)}
-        order by last desc, first limit 1
-        """,
-        row => (Period?)new Period(Month.FromIndex(row.GetInt32(0)), Month.FromIndex(row.GetInt32(1)))).FirstOrDefault();
+    public Period? LastPeriod(Measure measure, string areaCode, Month limit)
+    {
+        if (!_lastPeriods.TryGetValue((measure.Id, limit), out var periods))
+        {
+            _lastPeriods[(measure.Id, limit)] = periods = [];
+            var rows = Query(
+                $"""
+                select area, first, last from coverage
+                where snapshot in ({_scopeList}) and measure = {Quote(measure.Id)} and last <= {Text(limit.Index)}
+                order by last desc, first
+                """,
+                row => (Area: row.GetString(0), Period: new Period(Month.FromIndex(row.GetInt32(1)), Month.FromIndex(row.GetInt32(2)))));
+            foreach (var (area, period) in rows)
+                periods.TryAdd(area, period);
+        }
+        return periods.TryGetValue(areaCode, out var last) ? last : null;
+    }
 
     /// <summary>The last month of anything loaded about some areas; null where nothing is.</summary>
     public Month? LatestMonth(IReadOnlyList<Area> areas)
@@ -331,7 +368,7 @@ public sealed class Readings : IDisposable
             $"select max(last) from coverage where snapshot in ({_scopeList}) and area in ({codes})",
             row => row.IsDBNull(0) ? (int?)null : row.GetInt32(0))[0];
         var incidents = _incidents.Where(vintage => areas.Any(area => vintage.IsMine(area.Code)))
-            .SelectMany(vintage => vintage.Months.Keys.Where(month => vintage.WhyNot("", areas[0].Code, Month.FromIndex(month)) is null));
+            .SelectMany(vintage => vintage.Months.Keys.Where(month => vintage.WhyNoPlaces(areas[0].Code, Month.FromIndex(month)) is null));
         var latest = incidents.Append(index ?? 0).Max();
         return latest > 0 ? Month.FromIndex(latest) : null;
     }

@@ -60,6 +60,8 @@ sealed class ObservationVintage : Vintage
 {
     readonly Dictionary<(string Measure, string Area, Statistic Statistic), Dictionary<Period, List<(Slice Slice, Reading Reading)>>> _rows = [];
 
+    readonly Dictionary<(string Measure, string Area, Period Period, Slice Slice), Reading?> _sums = [];
+
     internal void Add(string measureId, Statistic statistic, string areaCode, Period period, Slice slice, Reading reading)
     {
         if (!_rows.TryGetValue((measureId, areaCode, statistic), out var byPeriod))
@@ -71,6 +73,7 @@ sealed class ObservationVintage : Vintage
 
     internal void Forget(HashSet<string> measureIds)
     {
+        _sums.Clear();
         foreach (var key in _rows.Keys.Where(key => measureIds.Contains(key.Measure)).ToList())
             _rows.Remove(key);
     }
@@ -91,7 +94,11 @@ sealed class ObservationVintage : Vintage
             // Several published rows can feed one measure (Wounding/GBH and Murder are both violence with injury): they add up.
             found = found is null ? reading : found with { Value = found.Value + reading.Value };
         }
-        return found ?? (statistic == Statistic.Value ? SumOfFinerCut(readings, slice) : null);
+        if (found is not null || statistic != Statistic.Value)
+            return found;
+        if (!_sums.TryGetValue((measureId, areaCode, period, slice), out var sum))
+            _sums[(measureId, areaCode, period, slice)] = sum = SumOfFinerCut(readings, slice);
+        return sum;
     }
 
     /// <summary>Sums the rows of the coarsest finer cut: the whole from rows by ethnicity, black from ethnicity by outcome.</summary>
@@ -121,7 +128,9 @@ sealed class IncidentVintage : Vintage
     /// </summary>
     const decimal LocatedShare = 0.75m;
 
-    readonly Dictionary<(string Measure, string Area, int Month), List<(Slice Slice, decimal Count)>> _counts = [];
+    // Counts as loaded, by the finest cut; and added up to each coarser cut that was asked for.
+    readonly Dictionary<string, List<(string Area, int Month, Slice Slice, decimal Count)>> _counts = new(StringComparer.Ordinal);
+    readonly Dictionary<(string Measure, string Dimensions), Dictionary<(string Area, int Month, Slice Slice), decimal>> _cuts = [];
     readonly Dictionary<string, HashSet<string>> _dimensions = new(StringComparer.Ordinal);
 
     /// <summary>The force whose months these are.</summary>
@@ -144,8 +153,8 @@ sealed class IncidentVintage : Vintage
 
     internal IReadOnlyList<Slice> SlicesOf(string measureId, IReadOnlyList<string> dimensions) =>
     [
-        .. _counts.Where(pair => pair.Key.Measure == measureId).SelectMany(pair => pair.Value)
-            .Select(row => Slice.Of([.. dimensions.Select(dimension => (dimension, row.Slice.Pairs[dimension]))]))
+        .. _counts.GetValueOrDefault(measureId, []).Select(row => row.Slice).Distinct()
+            .Select(slice => Slice.Of([.. dimensions.Select(dimension => (dimension, slice.Pairs[dimension]))]))
             .Distinct().OrderBy(slice => slice.ToString(), StringComparer.Ordinal),
     ];
 
@@ -156,8 +165,9 @@ sealed class IncidentVintage : Vintage
 
     internal void Forget(string measureId)
     {
-        foreach (var key in _counts.Keys.Where(key => key.Measure == measureId).ToList())
-            _counts.Remove(key);
+        _counts.Remove(measureId);
+        foreach (var key in _cuts.Keys.Where(key => key.Measure == measureId).ToList())
+            _cuts.Remove(key);
     }
 
     internal void Declare(string measureId, IEnumerable<string> dimensions) =>
@@ -165,27 +175,45 @@ sealed class IncidentVintage : Vintage
 
     internal void Add(string measureId, string areaCode, int month, Slice slice, decimal count)
     {
-        if (!_counts.TryGetValue((measureId, areaCode, month), out var counts))
-            _counts[(measureId, areaCode, month)] = counts = [];
-        counts.Add((slice, count));
+        if (!_counts.TryGetValue(measureId, out var counts))
+            _counts[measureId] = counts = [];
+        counts.Add((areaCode, month, slice, count));
     }
 
     public override Reading? Month(string measureId, string areaCode, Month month, Slice slice)
     {
         if (!IsLoaded(measureId) || !IsMine(areaCode) || !Months.TryGetValue(month.Index, out var file)
             || (areaCode != ForceCode && !IsLocated(file.Rows, file.Located))
-            || !slice.Pairs.Keys.All(dimension => Knows(measureId, dimension)))
+            || (!slice.IsWhole && !slice.Dimensions.All(dimension => Knows(measureId, dimension))))
             return null;
-        var wanted = slice.Pairs;
-        var count = _counts.TryGetValue((measureId, areaCode, month.Index), out var counts)
-            ? counts.Where(row => slice.IsWhole || wanted.All(pair => row.Slice.Pairs[pair.Key] == pair.Value)).Sum(row => row.Count)
-            : 0; // covered, and no row of it: a true zero
+        var count = Cut(measureId, slice).GetValueOrDefault((areaCode, month.Index, slice)); // covered, and no row of it: a true zero
         return new Reading(count, file.SnapshotId);
+    }
+
+    Dictionary<(string Area, int Month, Slice Slice), decimal> Cut(string measureId, Slice like)
+    {
+        var dimensions = like.Dimensions;
+        var key = (measureId, string.Join(';', dimensions));
+        if (_cuts.TryGetValue(key, out var cut))
+            return cut;
+        _cuts[key] = cut = [];
+        var coarser = new Dictionary<Slice, Slice>();
+        foreach (var (area, month, slice, count) in _counts.GetValueOrDefault(measureId, []))
+        {
+            if (!coarser.TryGetValue(slice, out var to))
+                coarser[slice] = to = Slice.Of([.. dimensions.Select(dimension => (dimension, slice.Pairs[dimension]))]);
+            cut[(area, month, to)] = cut.GetValueOrDefault((area, month, to)) + count;
+        }
+        return cut;
     }
 
     public override Reading? Exact(string measureId, Statistic statistic, string areaCode, Period period, Slice slice) => null;
 
-    public override string? WhyNot(string measureId, string areaCode, Month month)
+    public override string? WhyNot(string measureId, string areaCode, Month month) =>
+        IsLoaded(measureId) ? WhyNoPlaces(areaCode, month) : null;
+
+    /// <summary>Why a covered month has no counts for an area; null where it has, or is not covered.</summary>
+    internal string? WhyNoPlaces(string areaCode, Month month)
     {
         if (!IsMine(areaCode) || !Months.TryGetValue(month.Index, out var file))
             return null;
