@@ -18,7 +18,7 @@ static class DemoCommand
             var talk = global.Talk(parsed, output);
             var catalogue = global.ReadCatalogue(parsed);
             var root = parsed.GetValue(folder)!;
-            var from = parsed.GetValue(samples)!;
+            var from = Path.GetRelativePath(Environment.CurrentDirectory, parsed.GetValue(samples)!);
             var formats = Renderers.Formats;
 
             talk.WriteLine("The reference report, Waltham Forest, October 2015, from what it prints:");
