@@ -129,6 +129,27 @@ public sealed class HtmlReportTests
     }
 
     [Fact]
+    public void Several_series_stand_side_by_side_with_every_value()
+    {
+        var figure = Report.All("div").Single(div => div.Attribute("id")?.Value == "figure-05");
+        Assert.Equal(["12 months to", "Confidence", "Satisfaction", "Ease of contact", "Police actions", "Treatment", "Follow-up"],
+            figure.Descendants("thead").Single().Descendants("th").Select(head => head.Nodes().OfType<XText>().First().Value));
+        Assert.Equal(15, figure.Descendants("tbody").Single().Elements("tr").Count());
+        Assert.Contains("[x] Jun 2013 and Sep 2013: Ease of contact: the survey was not asked", figure.Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void One_value_alone_is_not_drawn()
+    {
+        var figure = Sample.Figures.Single(one => one.Number == 6);
+        var rows = figure.Table.Rows.Select((row, at) => at == 29 ? row : row with { Cells = [.. row.Cells.Select(cell => cell.Number is null ? cell : Peelian.Figures.Cell.Of(Estimate.Missing("not loaded"), "[x]"))] }).ToList();
+        var alone = figure with { Table = new Peelian.Figures.Table(figure.Table.Columns, rows) };
+        var page = Page.Of(Sample with { Sections = [Sample.Sections[0] with { Figures = [alone] }] });
+        Assert.Empty(page.All("svg"));
+        Assert.Contains("[x] All rows but Waltham Forest: Good or excellent (%): not loaded", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_line_breaks_where_a_month_is_missing()
     {
         var figure = Report.All("div").Single(div => div.Attribute("id")?.Value == "figure-02");
@@ -144,7 +165,7 @@ public sealed class HtmlReportTests
         Assert.Equal("th", mark.Parent!.Name.LocalName);
         var made = Report.All("div").Single(div => div.Attribute("id")?.Value == "figure-05");
         Assert.Contains("Illustrative figures, not real", made.Value, StringComparison.Ordinal);
-        Assert.Contains("illustrative", made.Descendants("td").Select(cell => cell.Element("span")?.Value));
+        Assert.Equal(5, made.Descendants("th").Count(head => head.Element("span")?.Value == "illustrative"));
     }
 
     [Fact]

@@ -97,13 +97,15 @@ static class TimeAxis
     /// <summary>Where a point lies, 0 to 1.</summary>
     public static double At(int index, int count) => count < 2 ? 0.5 : (double)index / (count - 1);
 
-    /// <summary>Five labels or fewer, the first and the last among them.</summary>
+    /// <summary>Five labels or fewer, as many as there is room for, the first and the last among them.</summary>
     public static IReadOnlyList<Tick> Ticks(IReadOnlyList<string> labels)
     {
         if (labels.Count == 0)
             return [];
         var last = labels.Count - 1;
-        var step = Math.Max(1, (last + 3) / 4);
+        var width = Draw.Widest(labels, 300);
+        var gaps = Math.Clamp((int)(560 / (width + 24)) - 1, 1, 4);
+        var step = Math.Max(1, (last + gaps - 1) / gaps);
         List<int> places = [];
         for (var index = 0; index <= last; index += step)
             places.Add(index);
@@ -113,7 +115,7 @@ static class TimeAxis
                 places.RemoveAt(places.Count - 1);
             places.Add(last);
         }
-        return [.. places.Select((index, order) => new Tick(labels[index], At(index, labels.Count), order == 0 || order == places.Count - 1))];
+        return [.. places.Select((index, order) => new Tick(labels[index], At(index, labels.Count), order == places.Count - 1 || (order == 0 && width < 90)))];
     }
 }
 
