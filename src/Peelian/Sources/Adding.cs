@@ -177,6 +177,7 @@ sealed class Adding(Store store, AddRequest request, Catalogue catalogue) : IDis
         List<SnapshotRecord> all = [.. _existing, .. _ready.Select(ready => ready.Record)];
         foreach (var record in _existing)
             ReadAgain(record);
+        Dispose(); // its memory is the warehouse's now
         var snapshots = all.ConvertAll(store.Parsed);
         var name = WarehouseFile.FileName(snapshots, catalogue);
         var draft = Path.Combine(store.Path, name + ".draft");

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Reflection;
 using DuckDB.NET.Data;
 
@@ -9,23 +10,32 @@ static class Engine
     /// <summary>What the engine may use beside our own memory.</summary>
     public const string MemoryLimit = "400MB";
 
-    /// <summary>A file to write to, or <c>:memory:</c>.</summary>
+    /// <summary>A file to write to, or <c>:memory:</c>; what does not fit into memory goes to a temporary folder.</summary>
     public static DuckDBConnection OpenWriter(string file, string temporary)
     {
-        var connection = new DuckDBConnection(
-            $"Data Source={file};threads={Threads};memory_limit={MemoryLimit};preserve_insertion_order=false;"
-            + $"autoinstall_known_extensions=false;autoload_known_extensions=false;temp_directory={temporary}");
-        connection.Open();
+        var connection = Open(file, ("preserve_insertion_order", "false"));
+        connection.Execute($"set temp_directory = '{temporary.Replace("'", "''", StringComparison.Ordinal)}'");
         return connection;
     }
 
     /// <summary>A finished file, to be read and nothing else: no write, no other file, no changed setting.</summary>
-    public static DuckDBConnection OpenReader(string file)
+    public static DuckDBConnection OpenReader(string file) =>
+        Open(file, ("access_mode", "read_only"), ("enable_external_access", "false"), ("lock_configuration", "true"));
+
+    static DuckDBConnection Open(string file, params ReadOnlySpan<(string Name, string Value)> settings)
     {
-        var connection = new DuckDBConnection(
-            $"Data Source={file};access_mode=read_only;threads={Threads};memory_limit={MemoryLimit};"
-            + "autoinstall_known_extensions=false;autoload_known_extensions=false;"
-            + "enable_external_access=false;lock_configuration=true");
+        // The builder puts quotes round a path that has blanks, semicolons or quotes in it.
+        var text = new DbConnectionStringBuilder
+        {
+            ["Data Source"] = file,
+            ["threads"] = Threads,
+            ["memory_limit"] = MemoryLimit,
+            ["autoinstall_known_extensions"] = "false",
+            ["autoload_known_extensions"] = "false",
+        };
+        foreach (var (name, value) in settings)
+            text[name] = value;
+        var connection = new DuckDBConnection(text.ConnectionString);
         connection.Open();
         return connection;
     }

@@ -117,7 +117,7 @@ public sealed class IncidentCubeTests : IDisposable
                 try_cast(column1 as double) as latitude, try_cast(column0 as double) as longitude, 'male' as gender, '18-24' as age,
                 nullif(column2, '') as self_defined_ethnicity, column2 as self_defined_label, 'white' as officer_defined_ethnicity,
                 'misuse-of-drugs' as legislation, 'drugs' as object, 'arrest' as outcome, 'yes' as linked, 'no' as removal
-            from read_csv('{file.Path}', skip = 1, header = false, auto_detect = false, delim = ',', columns = {ToStruct(3)})
+            from read_csv('{file.Path.Replace("'", "''", StringComparison.Ordinal)}', skip = 1, header = false, auto_detect = false, delim = ',', columns = {ToStruct(3)})
             """;
 
         protected override string Located => "longitude is not null";
@@ -133,7 +133,7 @@ public sealed class IncidentCubeTests : IDisposable
         protected override string Select(SourceFile file) => $"""
             select 1::bigint as line, null::varchar as crime_id, 24203 as month, 'E23000001' as force, null::double as longitude, null::double as latitude,
                 null::varchar as location, nullif(column0, '') as lsoa, nullif(column1, '') as lsoa_name, 'burglary' as crime_type, null::varchar as outcome, null::varchar as context
-            from read_csv('{file.Path}', skip = 1, header = false, auto_detect = false, delim = ',', columns = {ToStruct(2)})
+            from read_csv('{file.Path.Replace("'", "''", StringComparison.Ordinal)}', skip = 1, header = false, auto_detect = false, delim = ',', columns = {ToStruct(2)})
             """;
 
         protected override string Located => "lsoa is not null";

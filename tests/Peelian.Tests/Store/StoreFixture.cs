@@ -22,7 +22,8 @@ sealed class StoreFixture : IDisposable
         Store = NewStore(sources.Length > 0 ? sources : [new CountsSource()]);
     }
 
-    public string Folder { get; } = Directory.CreateTempSubdirectory("peelian-store-").FullName;
+    // Blanks, quotes and the engine's wildcards in a path are nothing special.
+    public string Folder { get; } = Directory.CreateTempSubdirectory("peelian 'store' [é;=]* ").FullName;
 
     public string Files => Path.Combine(Folder, "files");
 

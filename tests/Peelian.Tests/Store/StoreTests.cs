@@ -113,7 +113,7 @@ public sealed class StoreTests : IDisposable
         using var reader = WarehouseFile.OpenReader(_fixture.Store.Path);
 
         Assert.ThrowsAny<Exception>(() => reader.Execute("delete from observation"));
-        Assert.ThrowsAny<Exception>(() => reader.Query($"select * from read_csv('{file}')", row => row.GetString(0)));
+        Assert.ThrowsAny<Exception>(() => reader.Query($"select * from read_csv('{file.Replace("'", "''", StringComparison.Ordinal)}')", row => row.GetString(0)));
         Assert.ThrowsAny<Exception>(() => reader.Execute("set enable_external_access = true"));
         Assert.ThrowsAny<Exception>(() => reader.Execute("set memory_limit = '8GB'"));
     }
