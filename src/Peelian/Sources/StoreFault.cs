@@ -14,7 +14,8 @@ static class StoreFault
     /// <summary>True where the machine failed (disk, permission, memory) and not this program.</summary>
     public static bool IsOfTheMachine(Exception fault) =>
         fault is IOException or UnauthorizedAccessException
-            or DuckDBException { ErrorType: DuckDBErrorType.Io or DuckDBErrorType.OutOfMemory or DuckDBErrorType.Permission };
+            or DuckDBException { ErrorType: DuckDBErrorType.Io or DuckDBErrorType.OutOfMemory or DuckDBErrorType.Permission }
+        || (fault is DuckDBException && IsFull(fault));
 
     /// <summary>What to tell the user.</summary>
     public static UserError For(string storePath, string? file, Exception fault)
@@ -26,9 +27,11 @@ static class StoreFault
     }
 
     static bool IsFull(Exception fault) =>
-        fault.HResult is NoSpaceOnUnix or NoSpaceOnWindows or HandleFullOnWindows
+        fault is IOException { HResult: NoSpaceOnUnix or NoSpaceOnWindows or HandleFullOnWindows }
         || fault.Message.Contains("No space left", StringComparison.OrdinalIgnoreCase)
-        || fault.Message.Contains("not enough space", StringComparison.OrdinalIgnoreCase);
+        || fault.Message.Contains("not enough space", StringComparison.OrdinalIgnoreCase)
+        // The engine's words where what does not fit into memory does not fit on the disk either.
+        || fault.Message.Contains("failed to offload", StringComparison.OrdinalIgnoreCase);
 
     static string Free(string path)
     {

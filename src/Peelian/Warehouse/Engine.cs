@@ -13,6 +13,7 @@ static class Engine
     /// <summary>A file to write to, or <c>:memory:</c>; what does not fit into memory goes to a temporary folder.</summary>
     public static DuckDBConnection OpenWriter(string file, string temporary)
     {
+        Directory.CreateDirectory(temporary);
         var connection = Open(file, ("preserve_insertion_order", "false"));
         connection.Execute($"set temp_directory = '{temporary.Replace("'", "''", StringComparison.Ordinal)}'");
         return connection;

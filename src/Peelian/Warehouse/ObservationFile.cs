@@ -10,7 +10,7 @@ namespace Peelian.Warehouse;
 /// <param name="Last">The last month covered.</param>
 readonly record struct ObservationCount(long Rows, Month? First, Month? Last);
 
-/// <summary>Writes observations to a Parquet file, sorted, once for each kept file.</summary>
+/// <summary>Writes observations to a Parquet file, once for each kept file.</summary>
 static class ObservationFile
 {
     /// <summary>The largest value that the warehouse's decimal(28,10) holds.</summary>

@@ -1,3 +1,2 @@
-copy (
-    select * from parsed order by measure, area, last, first, slice, statistic, line, col
-) to $file (format parquet, compression zstd);
+-- In any order: the warehouse sorts all files together.
+copy parsed to $file (format parquet, compression zstd);
