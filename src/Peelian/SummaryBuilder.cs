@@ -98,6 +98,7 @@ public sealed class SummaryBuilder(Catalogue catalogue, Readings readings)
         {
             Id = spec.Id,
             Number = spec.Number,
+            Name = spec.Options.Text("title"),
             Headline = draft.Headline ?? draft.Title,
             Title = draft.Title,
             Period = draft.Period,

@@ -76,6 +76,7 @@ static partial class SampleSummary
     {
         Id = $"figure-{number:00}",
         Number = number,
+        Name = $"Name of figure {number}",
         Headline = headline,
         Title = title,
         Table = table,

@@ -13,8 +13,11 @@ public sealed class FigureCsv : IRenderer
     /// <summary>The last column of every file: which columns are empty, and why.</summary>
     public const string WhyMissing = "why_missing";
 
+    /// <summary>The column before it: which values are as published, on a small base or illustrative.</summary>
+    public const string Marks = "marks";
+
     /// <summary>The columns of a figure's file of facts.</summary>
-    public static IReadOnlyList<string> FactColumns { get; } = ["id", "label", "value", WhyMissing];
+    public static IReadOnlyList<string> FactColumns { get; } = ["id", "label", "value", Marks, WhyMissing];
 
     /// <inheritdoc/>
     public string Format => "csv";
@@ -46,9 +49,9 @@ public sealed class FigureCsv : IRenderer
 
     static IEnumerable<IReadOnlyList<string>> Lines(Table table)
     {
-        yield return [.. table.Columns.Select(column => column.Id), WhyMissing];
+        yield return [.. table.Columns.Select(column => column.Id), Marks, WhyMissing];
         foreach (var row in table.Rows)
-            yield return [.. row.Cells.Select(Field), Field(Reasons(table, row))];
+            yield return [.. row.Cells.Select(Field), Field(MarksOf(table, row)), Field(Reasons(table, row))];
     }
 
     static IEnumerable<IReadOnlyList<string>> FactLines(IReadOnlyList<Fact> facts)
@@ -57,8 +60,26 @@ public sealed class FigureCsv : IRenderer
         foreach (var fact in facts)
         {
             var why = fact.Cell.WhyMissing is { } reason ? $"value: {reason}" : "";
-            yield return [Field(fact.Id), Field(fact.Label), Field(fact.Cell), Field(why)];
+            yield return [Field(fact.Id), Field(fact.Label), Field(fact.Cell), Field(MarksOf("value", fact.Cell)), Field(why)];
         }
+    }
+
+    static string MarksOf(Table table, Row row) =>
+        string.Join("; ", row.Cells.Select((cell, index) => MarksOf(table.Columns[index].Id, cell)).Where(marks => marks.Length > 0));
+
+    // The value stands in the file whatever its marks; people are shown the counts where the base is small.
+    static string MarksOf(string column, Cell cell)
+    {
+        if (cell.Number is not { IsMissing: false } number)
+            return "";
+        List<string> marks = [];
+        if (number.AsPublished)
+            marks.Add("as published");
+        if (number.SmallBase)
+            marks.Add("small base");
+        if (number.Illustrative)
+            marks.Add("illustrative");
+        return marks.Count > 0 ? $"{column}: {string.Join(", ", marks)}" : "";
     }
 
     static string Reasons(Table table, Row row) => string.Join("; ", row.Cells

@@ -103,9 +103,11 @@ static class DataPackage
             var column = table.Columns[index];
             fields.Add(new Field(column.Id, TypeOf(table, index), column.Title, column.Description ?? InUnits(column)));
         }
-        fields.Add(WhyMissing);
-        return fields;
+        return [.. fields, Marks, WhyMissing];
     }
+
+    static readonly Field Marks = new(FigureCsv.Marks, "string", "Marks",
+        "Values that are as published (not recomputed), rest on a small base or are illustrative, as “column: mark; column: mark”.");
 
     static readonly Field WhyMissing = new(FigureCsv.WhyMissing, "string", "Why missing",
         "For each empty value its column and the reason, as “column: reason; column: reason”.");
@@ -115,6 +117,7 @@ static class DataPackage
         new("id", "string", "Id", "Names the number."),
         new("label", "string", "Label", "What the number is."),
         new("value", figure.Facts.All(fact => IsNumber(fact.Cell)) ? "number" : "string", "Value", "Unrounded."),
+        Marks,
         WhyMissing,
     ];
 

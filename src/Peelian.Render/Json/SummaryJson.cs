@@ -108,6 +108,7 @@ public sealed class SummaryJson : IRenderer
         {
             writer.WriteString("id", figure.Id);
             writer.WriteNumber("number", figure.Number);
+            writer.WriteString("name", figure.Name);
             writer.WriteString("headline", figure.Headline);
             writer.WriteString("title", figure.Title);
             Period("period", figure.Period);

@@ -25,7 +25,7 @@ public readonly record struct Slot
     public static implicit operator Slot(Area area) => new(area.Name, null);
 
     /// <summary>A period in words: "October 2015", "the 12 months to October 2015".</summary>
-    public static implicit operator Slot(Period period) => new(period.Length == 1 ? period.Label : "the " + period.Label, null);
+    public static implicit operator Slot(Period period) => new(period.Length == 12 ? "the " + period.Label : period.Label, null);
 
     /// <summary>A month in words.</summary>
     public static implicit operator Slot(Month month) => new(month.Label, null);

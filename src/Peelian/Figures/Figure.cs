@@ -78,6 +78,9 @@ public sealed record Figure
     /// <summary>The figure's number, from 1, dense.</summary>
     public required int Number { get; init; }
 
+    /// <summary>Its short name, for contents: "Recorded crime".</summary>
+    public required string Name { get; init; }
+
     /// <summary>What was found, in a sentence without a full stop: the head over the figure.</summary>
     public required string Headline { get; init; }
 

@@ -99,7 +99,11 @@ public sealed class MonthlyCounts : IFigureKind
                     draft.Fact($"{one.Column}_change_percent", $"{one.Head}, change (%)", Cells.Change(change, previous, current, 1)),
                     now));
             }
-            draft.Headline ??= draft.Sentences.Count > 0 ? draft.Sentences[0].Text.TrimEnd('.') : null;
+        }
+        if (draft.Rows.FindLast(row => !row.Cells[1].IsMissing) is { } latest)
+        {
+            draft.Headline = context.Words.Say("month-count-of", ("measure", FigureContext.InText(series[0].Measure)), ("area", context.Area), ("month", Month.Parse(latest.Id, System.Globalization.CultureInfo.InvariantCulture)),
+                ("count", latest.Cells[1]), ("unit", Comparison.UnitFor(series[0].Measure, latest.Cells[1]))).Text.TrimEnd('.');
         }
     }
 
