@@ -13,7 +13,7 @@ sealed record MissingReason(string Why, IReadOnlyList<string> Places)
         var layout = new TableLayout(table);
         var missing = table.Rows
             .SelectMany((row, position) => layout.Readable
-                .Where(index => row.Cells[index].IsMissing)
+                .Where(index => TableLayout.IsGone(row.Cells[index]))
                 .Select(index => (Row: position, Column: index, Why: row.Cells[index].WhyMissing!)))
             .ToList();
         return [.. missing.GroupBy(cell => cell.Why, StringComparer.Ordinal)

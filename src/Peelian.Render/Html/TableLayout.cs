@@ -32,7 +32,10 @@ sealed class TableLayout
     /// <summary>The column that names the row; -1 where there is none.</summary>
     public int Head { get; }
 
-    static bool Empty(Table table, int index) => table.Rows.Count > 0 && table.Rows.All(row => row.Cells[index].IsMissing);
+    /// <summary>True where a reader finds "[x]"; a change that cannot be computed may be printed as its counts, "0 to 2".</summary>
+    public static bool IsGone(Cell cell) => cell.IsMissing && cell.Printed == Format.NotAvailable;
+
+    static bool Empty(Table table, int index) => table.Rows.Count > 0 && table.Rows.All(row => IsGone(row.Cells[index]));
 
     /// <summary>The row as it is named in a list: its head and the words that stand beside it, "Oct 2015, Black".</summary>
     public string Name(Row row)

@@ -122,22 +122,22 @@ static class TimeAxis
 /// <summary>Labels at the end of lines, pushed apart so that none covers another.</summary>
 static class EndLabels
 {
-    /// <summary>Heights at which labels stand, near those wished for, at least a line apart and inside the picture.</summary>
-    public static double[] Spread(IReadOnlyList<double> wished, double gap, double top, double bottom)
+    /// <summary>Where the middles of labels stand: near those wished for, none over another, inside the picture.</summary>
+    public static double[] Spread(IReadOnlyList<double> wished, IReadOnlyList<double> heights, double top, double bottom)
     {
         var order = Enumerable.Range(0, wished.Count).OrderBy(index => wished[index]).ToArray();
         var placed = new double[wished.Count];
-        var next = top;
+        var free = top;
         foreach (var index in order)
         {
-            placed[index] = Math.Max(wished[index], next);
-            next = placed[index] + gap;
+            placed[index] = Math.Max(wished[index], free + heights[index] / 2);
+            free = placed[index] + heights[index] / 2;
         }
         var limit = bottom;
-        for (var at = order.Length - 1; at >= 0; at--)
+        foreach (var index in order.Reverse())
         {
-            placed[order[at]] = Math.Min(placed[order[at]], limit);
-            limit = placed[order[at]] - gap;
+            placed[index] = Math.Min(placed[index], limit - heights[index] / 2);
+            limit = placed[index] - heights[index] / 2;
         }
         return placed;
     }
