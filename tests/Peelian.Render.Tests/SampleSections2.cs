@@ -60,7 +60,8 @@ static partial class SampleSummary
             new Table(
                 [new Column("month", "Month", ColumnKind.Month), new Column("searches", "Searches"), new Column("stop_and_accounts", "Stop and accounts")],
                 [.. searches.Select((count, at) => new Row((new Month(2014, 10) + at).ToString(), [Cell.Of(new Month(2014, 10) + at), Count(count), Count(accounts[at])]))]))
-            with { Chart = new Chart(ChartKind.Lines, "month", ["searches", "stop_and_accounts"]) { Description = "Two lines by month." } };
+            with
+        { Chart = new Chart(ChartKind.Lines, "month", ["searches", "stop_and_accounts"]) { Description = "Two lines by month." } };
     }
 
     static Figure Ratios()
@@ -78,12 +79,12 @@ static partial class SampleSummary
         return Figure(11, "A Black person was searched 1.55 times as often as a White person in October 2015", "Searches per resident of each group relative to White residents, Waltham Forest, October 2014 to October 2015",
             new Table([new Column("month", "Month", ColumnKind.Month), new Column("group", "Group", ColumnKind.Text), new Column("searches", "Searches"), new Column("population", "Population, 2011") { Shown = false }, new Column("ratio", "Ratio to White")], [.. rows]))
             with
-            {
-                Chart = new Chart(ChartKind.Lines, "month", ["ratio"]) { SeriesColumnId = "group", LeftOut = [], Description = "Four lines by month; Black is highest throughout." },
-                Beside = new Table([new Column("group", "Group", ColumnKind.Text), new Column("population", "Population, 2011 census")], [.. groups.Select(group => new Row(group.Id, [Cell.Words(group.Id, group.Name), Count(group.People)]))]),
-                BesideTitle = "Residents by group, 2011 census",
-                Notes = [new Note(2, "Residents are not the people in the street: a borough with many visitors is searched beyond its residents.")],
-            };
+        {
+            Chart = new Chart(ChartKind.Lines, "month", ["ratio"]) { SeriesColumnId = "group", LeftOut = [], Description = "Four lines by month; Black is highest throughout." },
+            Beside = new Table([new Column("group", "Group", ColumnKind.Text), new Column("population", "Population, 2011 census")], [.. groups.Select(group => new Row(group.Id, [Cell.Words(group.Id, group.Name), Count(group.People)]))]),
+            BesideTitle = "Residents by group, 2011 census",
+            Notes = [new Note(2, "Residents are not the people in the street: a borough with many visitors is searched beyond its residents.")],
+        };
     }
 
     static Section Custody() => new()
