@@ -32,12 +32,11 @@ static class Comparison
     /// <summary>What a force total is made of: stated, because airports and unknown places are in some publications and not in others.</summary>
     public static string ForceNote(FigureContext context, ForceTotal force)
     {
-        var words = $"Figures for {context.ForceInText} are the sum of {Format.Whole(context.Peers.Count)} {context.PeerUnit.Many}";
+        var words = $"Figures for {context.ForceInText} are the sum of {Format.Whole(context.Peers.Count)} {context.PeerUnit.Many}, {context.Area.Name} included";
         if (force.Included.Count > 0)
-            words += $" and {Grammar.List([.. force.Included.Select(area => area.Name)])}";
-        words += $", {context.Area.Name} included";
+            words += $", with {Grammar.List([.. force.Included.Select(area => area.Name)], ";")}";
         return force.Excluded.Count > 0
-            ? $"{words}; {Grammar.List([.. force.Excluded.Select(area => area.Name)])} left out, because the publication does not cover it throughout."
+            ? $"{words}. Left out, because the publication does not cover it throughout: {Grammar.List([.. force.Excluded.Select(area => area.Name)], ";")}."
             : words + ".";
     }
 }

@@ -25,11 +25,12 @@ public static class Grammar
     /// <summary>With a capital at the start.</summary>
     public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 
-    /// <summary>"A", "A and B", "A, B and C".</summary>
-    public static string List(IReadOnlyList<string> items) => items.Count switch
+    /// <summary>"A", "A and B", "A, B and C"; between names that hold "and" themselves semicolons: "A and B; C".</summary>
+    public static string List(IReadOnlyList<string> items, string between = ",") => items.Count switch
     {
         0 => "",
         1 => items[0],
+        _ when between == ";" => string.Join("; ", items),
         _ => $"{string.Join(", ", items.Take(items.Count - 1))} and {items[^1]}",
     };
 

@@ -69,11 +69,28 @@ public sealed class SurveyTrend : IFigureKind
         }
         draft.Note("Each point covers twelve months, so points less than a year apart share most of their answers.");
         draft.Headline = draft.Sentences[0].Text.TrimEnd('.');
+        draft.Arranged = Arrange(draft, measures);
         draft.Chart = new Chart(ChartKind.Lines, "period", ["percent"])
         {
             SeriesColumnId = "measure",
             LeftOut = [.. measures.Where(measure => known.TrueForAll(value => value.Measure != measure)).Select(measure => measure.Id)],
             Description = $"A line for each measure, twelve months to each quarter. {string.Join(' ', draft.Sentences.Select(sentence => sentence.Text))}",
         };
+    }
+
+    // The file has a row for each period and measure; people read a row a period.
+    static Table Arrange(FigureDraft draft, List<Measure> measures)
+    {
+        var shown = measures.Where(measure => draft.Rows.Exists(row => row.TermId == measure.Id && !row.Cells[2].IsMissing)).ToList();
+        var missing = Estimate.Missing("not published for these twelve months");
+        return new Table(
+            [draft.Columns[0], .. shown.Select(measure => new Column(measure.Id.Replace('-', '_'), $"{measure.Name} (%)") { Unit = "%" })],
+            [
+                .. draft.Rows.Where(row => shown.Exists(measure => measure.Id == row.TermId)).GroupBy(row => row.Cells[0].Raw, StringComparer.Ordinal).Select(period => new Row(period.Key,
+                [
+                    period.First().Cells[0],
+                    .. shown.Select(measure => period.FirstOrDefault(row => row.TermId == measure.Id)?.Cells[2] ?? Cells.Percent(missing, 0)),
+                ])),
+            ]);
     }
 }
