@@ -10,6 +10,7 @@ sealed class Adding(Store store, AddRequest request, Catalogue catalogue) : IDis
     sealed record Ready(SnapshotRecord Record, ISource Source, string Folder);
 
     readonly string _incoming = Path.Combine(store.Path, "incoming");
+    readonly ParsedFolders _folders = new(store, catalogue);
     readonly List<SnapshotRecord> _existing = [];
     readonly List<Ready> _ready = [];
     DuckDBConnection? _engine;
@@ -31,7 +32,7 @@ sealed class Adding(Store store, AddRequest request, Catalogue catalogue) : IDis
     /// <summary>Brings what was made from the kept files up to date.</summary>
     public bool Refresh() => Cleanly(() =>
     {
-        var file = WarehouseFile.FileName(_existing.Select(store.Parsed), catalogue);
+        var file = WarehouseFile.FileName(_existing.Select(_folders.Of), catalogue);
         if (StoreIndex.Read(store.Path)!.Warehouse == file && File.Exists(Path.Combine(store.Path, file)))
             return false;
         Commit();
@@ -41,7 +42,7 @@ sealed class Adding(Store store, AddRequest request, Catalogue catalogue) : IDis
     // Whatever happens, nothing is left lying about that store.json does not name.
     T Cleanly<T>(Func<T> change)
     {
-        StoreCleaning.Clean(store);
+        StoreCleaning.Clean(store, _folders);
         _existing.AddRange(store.Snapshots());
         try
         {
@@ -50,7 +51,7 @@ sealed class Adding(Store store, AddRequest request, Catalogue catalogue) : IDis
         finally
         {
             Dispose();
-            StoreCleaning.Clean(store);
+            StoreCleaning.Clean(store, _folders);
         }
     }
 
@@ -156,12 +157,20 @@ sealed class Adding(Store store, AddRequest request, Catalogue catalogue) : IDis
         ProblemCount = 1,
     };
 
-    static AddedFile AlreadyThere(FileToAdd file, SnapshotRecord same) => new(file.Name, AddOutcome.AlreadyThere)
+    AddedFile AlreadyThere(FileToAdd file, SnapshotRecord same) => new(file.Name, AddOutcome.AlreadyThere)
     {
         SourceId = same.SourceId, Snapshot = same, Rows = same.Rows, SkippedRows = same.SkippedRows,
         FirstMonth = same.FirstMonth, LastMonth = same.LastMonth, Force = same.Force,
-        Why = same.FileName == Path.GetFileName(file.Name) ? null : $"the same bytes as {same.FileName}",
+        Why = same.FileName != Path.GetFileName(file.Name) ? $"the same bytes as {same.FileName}"
+            : SaysOther(file, same) ? "kept as it was first added; what is said of it now (date, force, access, illustrative) changes nothing"
+            : null,
     };
+
+    bool SaysOther(FileToAdd file, SnapshotRecord same) =>
+        (request.PublishedOf(file.FullPath) is { } day && day != same.Published)
+        || (request.Force is { } force && catalogue.FindForce(force) != catalogue.FindForce(same.Force ?? ""))
+        || (request.Access is { } access && access != same.Access)
+        || (request.Illustrative && !same.Illustrative);
 
     DuckDBConnection Open() => _engine ??= Engine.OpenWriter(":memory:", Path.Combine(_incoming, "engine"));
 
@@ -171,14 +180,14 @@ sealed class Adding(Store store, AddRequest request, Catalogue catalogue) : IDis
         {
             var kept = Path.Combine(ready.Folder, "snapshot");
             DurableFile.Write(Path.Combine(kept, "snapshot.json"), SnapshotJson.Write(ready.Record));
-            Move(Path.Combine(ready.Folder, "parsed"), store.ParsedFolder(ready.Record, ready.Source));
+            Move(Path.Combine(ready.Folder, "parsed"), _folders.Of(ready.Record, ready.Source));
             Move(kept, store.SnapshotFolder(ready.Record.Id));
         }
         List<SnapshotRecord> all = [.. _existing, .. _ready.Select(ready => ready.Record)];
         foreach (var record in _existing)
             ReadAgain(record);
         Dispose(); // its memory is the warehouse's now
-        var snapshots = all.ConvertAll(store.Parsed);
+        var snapshots = all.ConvertAll(_folders.Of);
         var name = WarehouseFile.FileName(snapshots, catalogue);
         var draft = Path.Combine(store.Path, name + ".draft");
         WarehouseFile.Assemble(snapshots, draft, Path.Combine(_incoming, "engine"), catalogue);
@@ -190,7 +199,7 @@ sealed class Adding(Store store, AddRequest request, Catalogue catalogue) : IDis
     void ReadAgain(SnapshotRecord record)
     {
         var source = store.SourceOf(record)!;
-        var parsed = store.Parsed(record).Folder;
+        var parsed = _folders.Of(record).Folder;
         if (Directory.Exists(parsed))
             return;
         request.Tell?.Invoke($"reading {record.FileName} again");

@@ -23,7 +23,7 @@ sealed record IncomingFile(string Name, string Path, string Id, long Bytes)
     {
         Directory.CreateDirectory(folder);
         var path = System.IO.Path.Combine(folder, KeptName(System.IO.Path.GetFileName(original)));
-        using var source = new FileStream(original, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+        using var source = new FileStream(original, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         using var copy = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = new byte[1 << 18];

@@ -33,10 +33,11 @@ public sealed class Store(string path)
     public string FileOf(SnapshotRecord record) =>
         System.IO.Path.Combine(SnapshotFolder(record.Id), IncomingFile.KeptName(record.FileName));
 
-    /// <summary>The rows of a snapshot that were left out, one line each; null where none were.</summary>
+    /// <summary>The rows of a snapshot that were left out, one line each (<c>problems.csv</c>); null where none were.</summary>
     public string? ProblemsFileOf(SnapshotRecord record) =>
-        SourceOf(record) is { } source && System.IO.Path.Combine(ParsedFolder(record, source), ReadSnapshot.ProblemsFile) is var file && File.Exists(file)
-            ? file : null;
+        ParsedFolders.OfSnapshot(Path, record.Id)
+            .Select(folder => System.IO.Path.Combine(folder, ReadSnapshot.ProblemsFile))
+            .FirstOrDefault(File.Exists);
 
     /// <summary>Adds files. The unit is the file: good ones are kept, bad ones listed, unless all or nothing was asked for.</summary>
     /// <exception cref="UserError">The call is wrong, the disk is full, or another process holds the store: nothing has changed.</exception>
@@ -68,7 +69,7 @@ public sealed class Store(string path)
     {
         var snapshots = index.Snapshots.Select(ReadRecord).ToList();
         return snapshots.TrueForAll(record => SourceOf(record) is not null)
-            && index.Warehouse == WarehouseFile.FileName(snapshots.Select(Parsed), catalogue)
+            && index.Warehouse == WarehouseFile.FileName(snapshots.Select(new ParsedFolders(this, catalogue).Of), catalogue)
             && File.Exists(System.IO.Path.Combine(Path, index.Warehouse));
     }
 
@@ -100,13 +101,6 @@ public sealed class Store(string path)
     internal string SnapshotFolder(string id) => System.IO.Path.Combine(Path, "snapshots", id);
 
     internal ISource? SourceOf(SnapshotRecord record) => Sources.FirstOrDefault(source => source.Id == record.SourceId);
-
-    internal string ParsedFolder(SnapshotRecord record, ISource source) =>
-        System.IO.Path.Combine(Path, "parsed", string.Create(
-            System.Globalization.CultureInfo.InvariantCulture, $"{record.Id}-{source.Id}-v{source.ReaderVersion}"));
-
-    internal ParsedSnapshot Parsed(SnapshotRecord record) => new(record, ParsedFolder(record, SourceOf(record)
-        ?? throw new UserError($"'{record.FileName}' was read by the source '{record.SourceId}', which this version of peelian does not have.")));
 
     internal SnapshotRecord ReadRecord(string id)
     {

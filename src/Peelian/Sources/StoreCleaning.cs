@@ -3,14 +3,15 @@ namespace Peelian.Sources;
 /// <summary>Clears away what no <c>store.json</c> names: what a killed process, a refused file or an older version left. Only under the lock.</summary>
 static class StoreCleaning
 {
-    public static void Clean(Store store)
+    public static void Clean(Store store, ParsedFolders parsed)
     {
         var index = StoreIndex.Read(store.Path);
         var ids = (index?.Snapshots ?? []).ToHashSet(StringComparer.Ordinal);
+        var current = ids.SelectMany(id => store.Sources.Select(source => parsed.NameOf(id, source))).ToHashSet(StringComparer.Ordinal);
         RemoveFolder(Path.Combine(store.Path, "incoming"));
         foreach (var folder in Folders(store, "snapshots").Where(folder => !ids.Contains(Path.GetFileName(folder))))
             RemoveFolder(folder);
-        foreach (var folder in Folders(store, "parsed").Where(folder => !IsCurrent(store, ids, Path.GetFileName(folder))))
+        foreach (var folder in Folders(store, "parsed").Where(folder => !current.Contains(Path.GetFileName(folder))))
             RemoveFolder(folder);
         foreach (var file in Directory.GetFiles(store.Path))
         {
@@ -19,11 +20,6 @@ static class StoreCleaning
                 RemoveFile(file);
         }
     }
-
-    static bool IsCurrent(Store store, HashSet<string> ids, string name) =>
-        store.Sources.Any(source =>
-            name.Length > 65 && ids.Contains(name[..64])
-            && name[65..] == string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{source.Id}-v{source.ReaderVersion}"));
 
     static string[] Folders(Store store, string name)
     {

@@ -83,7 +83,7 @@ sealed class IncidentCubes
     {
         var places = table == "stops"
             ? Path.GetFileName(_boundaries?.Folder) ?? ""
-            : string.Join('\n', _lookups.Select(lookup => Path.GetFileName(lookup.Folder))) + "\n" + WarehouseFile.AreaNames(_catalogue);
+            : string.Join('\n', _lookups.Select(lookup => Path.GetFileName(lookup.Folder))) + "\n" + WarehouseFile.AreaNames(_catalogue.Areas);
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(FormattableString.Invariant($"{Version}\n{places}")));
         return $"{table}-by-area-{Convert.ToHexStringLower(hash)[..16]}.parquet";
     }

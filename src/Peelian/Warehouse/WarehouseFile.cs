@@ -48,13 +48,13 @@ public static class WarehouseFile
         Add($"version {Version}");
         foreach (var snapshot in snapshots)
             Add(Path.GetFileName(snapshot.Folder) + " " + SnapshotJson.Write(snapshot.Record));
-        Add(AreaNames(catalogue));
+        Add(AreaNames(catalogue.Areas));
         return $"warehouse-{Convert.ToHexStringLower(hash.GetHashAndReset())[..16]}.duckdb";
     }
 
-    /// <summary>The names by which rows reach an area.</summary>
-    internal static string AreaNames(Catalogue catalogue) =>
-        string.Join('\n', catalogue.Areas.Select(area => $"{area.Code},{area.Name},{string.Join('|', area.OtherNames)}"));
+    /// <summary>Everything by which rows reach an area.</summary>
+    internal static string AreaNames(IEnumerable<Area> areas) => string.Join(
+        '\n', areas.Select(area => $"{area.Code},{area.Name},{area.Kind},{area.ParentCode},{string.Join('|', area.OtherNames)}"));
 
     /// <summary>Builds a warehouse of some snapshots in a new file.</summary>
     internal static void Assemble(IReadOnlyList<ParsedSnapshot> snapshots, string file, string temporary, Catalogue catalogue)

@@ -43,6 +43,18 @@ public sealed class AddingTests : IDisposable
     }
 
     [Fact]
+    public void Adding_again_with_another_date_says_that_nothing_changed()
+    {
+        var file = _fixture.Counts();
+        _fixture.Add(file);
+
+        var again = _fixture.Add(new AddRequest { Paths = [file], Published = new DateOnly(2017, 2, 1) });
+
+        Assert.StartsWith("kept as it was first added", again.Files[0].Why, StringComparison.Ordinal);
+        Assert.Null(Assert.Single(_fixture.Store.Snapshots()).Published);
+    }
+
+    [Fact]
     public void The_same_bytes_twice_in_one_call_are_added_once()
     {
         var result = _fixture.Add(_fixture.Counts("a.csv"), _fixture.Counts("b.csv"));

@@ -127,7 +127,24 @@ public sealed class StoreTests : IDisposable
         Assert.True(newer.Refresh(StoreFixture.Catalogue));
         Assert.False(newer.Refresh(StoreFixture.Catalogue));
 
-        Assert.EndsWith("-counts-v2", Assert.Single(Directory.GetDirectories(Path.Combine(newer.Path, "parsed"))), StringComparison.Ordinal);
+        Assert.Contains("-counts-v2-", Assert.Single(Directory.GetDirectories(Path.Combine(newer.Path, "parsed"))), StringComparison.Ordinal);
+        Assert.Equal(2, _fixture.Count("observation"));
+    }
+
+    [Fact]
+    public void One_more_area_in_the_catalogue_reads_the_kept_files_again()
+    {
+        _fixture.Add(_fixture.Counts());
+        var read = 0;
+        var store = _fixture.NewStore(new CountsSource { Reading = () => read++ });
+        var words = StoreFixture.Catalogue;
+        var larger = new Catalogue([.. words.Areas, new Area("E09000005", "Brent", AreaKind.Borough, "E23000001")], [], [], words.Words, []);
+
+        Assert.False(store.Refresh(words));
+        Assert.True(store.Refresh(larger));
+        Assert.False(store.Refresh(larger));
+
+        Assert.Equal(1, read);
         Assert.Equal(2, _fixture.Count("observation"));
     }
 
