@@ -131,15 +131,23 @@ public sealed class SummaryBuilder(Catalogue catalogue, Readings readings)
         return
         [
             .. readings.Snapshots.Where(snapshot => ids.Contains(snapshot.Id))
-                .GroupBy(snapshot => (snapshot.Publisher, snapshot.Series, Date: DateOf(snapshot)))
+                .GroupBy(snapshot => (snapshot.Publisher, snapshot.Series))
                 .OrderBy(group => group.Key.Publisher, StringComparer.Ordinal).ThenBy(group => group.Key.Series, StringComparer.Ordinal)
-                .Select(group => new SourceLine($"{group.Key.Publisher}, {group.Key.Series}, {group.Key.Date}", [.. group.Select(snapshot => snapshot.Id)])),
+                .Select(group => new SourceLine($"{group.Key.Publisher}, {group.Key.Series}, {DatesOf([.. group])}", [.. group.Select(snapshot => snapshot.Id)])),
         ];
     }
 
-    static string DateOf(SnapshotRecord snapshot) => snapshot.Published is { } day
-        ? $"published {Format.Day(day)}"
-        : snapshot.LastMonth is { } last ? $"date of publication not given, data to {last.Label}" : "date of publication not given";
+    static string DatesOf(IReadOnlyList<SnapshotRecord> snapshots)
+    {
+        if (snapshots.All(snapshot => snapshot.Published is not null))
+        {
+            var (first, last) = (snapshots.Min(snapshot => snapshot.Published!.Value), snapshots.Max(snapshot => snapshot.Published!.Value));
+            return first == last ? $"published {Format.Day(last)}" : $"published {Format.Day(first)} to {Format.Day(last)}";
+        }
+        return snapshots.Max(snapshot => snapshot.LastMonth) is { } month
+            ? $"date of publication not given, data to {month.Label}"
+            : "date of publication not given";
+    }
 
     static List<string> Foot(IReadOnlyList<SnapshotRecord> snapshots)
     {

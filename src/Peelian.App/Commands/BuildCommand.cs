@@ -26,6 +26,9 @@ sealed record BuildRequest
 
     /// <summary>What the build may see.</summary>
     public ReadingScope Scope { get; init; } = new();
+
+    /// <summary>Say how long each step took.</summary>
+    public bool Verbose { get; init; }
 }
 
 /// <summary><c>peelian build</c>: computes packs and writes them.</summary>
@@ -54,6 +57,7 @@ static class BuildCommand
                 To = ReadMonth(parsed.GetValue(to)!),
                 Out = parsed.GetValue(folder)!,
                 Formats = ReadFormats(parsed.GetValue(formats)!),
+                Verbose = parsed.GetValue(global.Verbose),
                 Scope = new ReadingScope { AsKnownOn = ReadDay(parsed.GetValue(known)), SnapshotIds = parsed.GetValue(pins) ?? [] },
             };
             Build(global.OpenStore(parsed), global.ReadCatalogue(parsed), request, global.Talk(parsed, output));
@@ -80,19 +84,29 @@ static class BuildCommand
 
     internal static IReadOnlyList<Summary> Build(Store store, Catalogue catalogue, BuildRequest request, TextWriter talk)
     {
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        void Time(string what)
+        {
+            if (request.Verbose)
+                talk.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{watch.ElapsedMilliseconds,6} ms  {what}"));
+        }
         var pack = catalogue.PackCalled(request.Pack);
         var areas = request.Areas.Count > 0 ? [.. request.Areas.Select(catalogue.AreaCalled)] : catalogue.AreasOf(pack);
         store.Refresh(catalogue, talk.WriteLine);
+        Time("store checked");
         var snapshots = store.Snapshots();
         using var readings = new Readings(WarehouseFile.OpenReader(store.Path), catalogue, snapshots, request.Scope with { SourceOrder = pack.SourceOrder });
         var asAt = request.To ?? readings.LatestMonth(areas) ?? throw new UserError("Nothing that is loaded covers a month: add files first, or say --to.");
+        Time("warehouse opened");
         var builder = new SummaryBuilder(catalogue, readings);
         var summaries = areas.Select(area => builder.Build(pack, area, asAt)).ToList();
+        Time("packs computed");
         var root = Path.Combine(request.Out, pack.Id);
         foreach (var summary in summaries)
             PackFolder.Write(summary, Path.Combine(root, summary.Area.Slug, asAt.ToString()), request.Formats);
         if (request.Areas.Count == 0)
             PackFolder.WriteFile(Path.Combine(root, "index.html"), PackIndex.Render([.. summaries.Select(PackEntry.Of)]));
+        Time("files written");
         PrintCoverage(summaries, talk);
         talk.WriteLine(request.Areas.Count == 0
             ? $"Open {Path.Combine(root, "index.html")}"

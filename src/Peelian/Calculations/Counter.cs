@@ -93,7 +93,8 @@ public sealed class Counter(Readings readings, Catalogue catalogue)
     public Estimate Total(Choice choice, Measure measure, string areaCode, Period period, Slice slice = default) =>
         choice.Vintage is { } vintage ? Total(vintage, measure, areaCode, period, slice) : NotLoaded(period);
 
-    static Estimate NotLoaded(Period period) => Estimate.Missing($"nothing loaded for {InText(period)}");
+    static Estimate NotLoaded(Period period) =>
+        Estimate.Missing(period.Length == 1 ? "not loaded" : $"nothing loaded for {InText(period)}");
 
     // "the 12 months to October 2015", but "October 2015" without an article.
     static string InText(Period period) => period.Length == 1 ? period.Label : "the " + period.Label;
@@ -164,9 +165,14 @@ public sealed class Counter(Readings readings, Catalogue catalogue)
     static string WhyMissing(Vintage vintage, Measure measure, string areaCode, Period period, List<Month> missing)
     {
         if (vintage.WhyNot(measure.Id, areaCode, missing[0]) is { } why)
-            return missing.Count == 1 ? why : $"{why} (and {Figures.Format.Whole(missing.Count - 1)} more {(missing.Count == 2 ? "month is" : "months are")} missing)";
+        {
+            if (period.Length == 1)
+                return why;
+            var others = missing.Count == 1 ? "" : $" (and {Figures.Format.Whole(missing.Count - 1)} more {(missing.Count == 2 ? "month is" : "months are")} missing)";
+            return $"{missing[0].Label}: {why}{others}";
+        }
         if (missing.Count == period.Length)
-            return $"nothing loaded for {InText(period)}";
+            return period.Length == 1 ? "not loaded" : $"nothing loaded for {InText(period)}";
         var named = missing.Count <= 3
             ? Figures.Grammar.List([.. missing.Select(month => month.Label)])
             : $"{missing[0].Label} and {Figures.Format.Whole(missing.Count - 1)} others";

@@ -67,7 +67,7 @@ public sealed partial class Readings
         {
             if (!Slice.TryParse(row.Slice, out var fault, out var slice))
                 throw new InvalidOperationException($"The warehouse holds a slice that is none: {fault}.");
-            _vintageOf[row.Ordinal].Add(row.Measure, row.Statistic, row.Area, row.Period, slice, row.Reading);
+            _vintageOf[row.Ordinal].Add(row.Measure, row.Statistic, row.Area, row.Period, slice, RankInVintage(row.Ordinal), row.Reading);
         }
     }
 
@@ -106,4 +106,12 @@ public sealed partial class Readings
             return 0;
         });
     }
+
+    // Of the files of one publication the one that reaches furthest is the newest, then the one added last.
+    int RankInVintage(int ordinal) =>
+        _ranks.TryGetValue(ordinal, out var rank)
+            ? rank
+            : _ranks[ordinal] = _snapshots.Count(pair => (pair.Value.LastMonth ?? default, pair.Value.Order).CompareTo((_snapshots[ordinal].LastMonth ?? default, _snapshots[ordinal].Order)) < 0);
+
+    readonly Dictionary<int, int> _ranks = [];
 }

@@ -58,17 +58,19 @@ public sealed record Reading(decimal Value, string SnapshotId)
 /// <summary>A vintage of observations: small published tables.</summary>
 sealed class ObservationVintage : Vintage
 {
-    readonly Dictionary<(string Measure, string Area, Statistic Statistic), Dictionary<Period, List<(Slice Slice, Reading Reading)>>> _rows = [];
-
+    readonly Dictionary<(string Measure, string Area, Statistic Statistic, Period Period), Dictionary<Slice, (int Rank, Reading Reading)>> _rows = [];
     readonly Dictionary<(string Measure, string Area, Period Period, Slice Slice), Reading?> _sums = [];
 
-    internal void Add(string measureId, Statistic statistic, string areaCode, Period period, Slice slice, Reading reading)
+    /// <summary>
+    /// Adds a number. The files of one publication can hold the same number twice (a table by borough that repeats the
+    /// force's column): it is one number, and the file of the higher rank gives it. They are never added up.
+    /// </summary>
+    internal void Add(string measureId, Statistic statistic, string areaCode, Period period, Slice slice, int rank, Reading reading)
     {
-        if (!_rows.TryGetValue((measureId, areaCode, statistic), out var byPeriod))
-            _rows[(measureId, areaCode, statistic)] = byPeriod = [];
-        if (!byPeriod.TryGetValue(period, out var readings))
-            byPeriod[period] = readings = [];
-        readings.Add((slice, reading));
+        if (!_rows.TryGetValue((measureId, areaCode, statistic, period), out var readings))
+            _rows[(measureId, areaCode, statistic, period)] = readings = [];
+        if (!readings.TryGetValue(slice, out var had) || had.Rank < rank)
+            readings[slice] = (rank, reading);
     }
 
     internal void Forget(HashSet<string> measureIds)
@@ -83,30 +85,23 @@ sealed class ObservationVintage : Vintage
 
     public override Reading? Exact(string measureId, Statistic statistic, string areaCode, Period period, Slice slice)
     {
-        if (!_rows.TryGetValue((measureId, areaCode, statistic), out var byPeriod)
-            || !byPeriod.TryGetValue(period, out var readings))
+        if (!_rows.TryGetValue((measureId, areaCode, statistic, period), out var readings))
             return null;
-        Reading? found = null;
-        foreach (var (rowSlice, reading) in readings)
-        {
-            if (rowSlice != slice)
-                continue;
-            // Several published rows can feed one measure (Wounding/GBH and Murder are both violence with injury): they add up.
-            found = found is null ? reading : found with { Value = found.Value + reading.Value };
-        }
-        if (found is not null || statistic != Statistic.Value)
-            return found;
+        if (readings.TryGetValue(slice, out var found))
+            return found.Reading;
+        if (statistic != Statistic.Value)
+            return null;
         if (!_sums.TryGetValue((measureId, areaCode, period, slice), out var sum))
             _sums[(measureId, areaCode, period, slice)] = sum = SumOfFinerCut(readings, slice);
         return sum;
     }
 
     /// <summary>Sums the rows of the coarsest finer cut: the whole from rows by ethnicity, black from ethnicity by outcome.</summary>
-    static Reading? SumOfFinerCut(List<(Slice Slice, Reading Reading)> readings, Slice slice)
+    static Reading? SumOfFinerCut(Dictionary<Slice, (int Rank, Reading Reading)> readings, Slice slice)
     {
         var wanted = slice.Pairs;
         var finer = readings
-            .Select(row => (row.Slice.Pairs, row.Reading))
+            .Select(row => (row.Key.Pairs, row.Value.Reading))
             .Where(row => row.Pairs.Count > wanted.Count && wanted.Keys.All(row.Pairs.ContainsKey))
             .GroupBy(row => string.Join(';', row.Pairs.Keys), StringComparer.Ordinal)
             .OrderBy(group => group.First().Pairs.Count)
@@ -220,8 +215,8 @@ sealed class IncidentVintage : Vintage
         if (areaCode != ForceCode && !IsLocated(file.Rows, file.Located))
         {
             return file.Located == 0
-                ? $"the {RowsName} of {month.Label} were published without places"
-                : $"only {Figures.Format.Whole(file.Located)} of {Figures.Format.Whole(file.Rows)} {RowsName} of {month.Label} have a place";
+                ? $"{RowsName} were published without places"
+                : $"only {Figures.Format.Whole(file.Located)} of {Figures.Format.Whole(file.Rows)} {RowsName} have a place";
         }
         return null;
     }
