@@ -98,8 +98,13 @@ sealed class Adding(Store store, AddRequest request, Catalogue catalogue) : IDis
         var problems = outcome.Problems;
         var told = new AddedFile(file.Name, AddOutcome.Refused)
         {
-            SourceId = source.Id, Rows = outcome.Rows, FirstMonth = outcome.First, LastMonth = outcome.Last,
-            Force = PoliceUkName(outcome.ForceCode), Problems = problems.All, ProblemCount = problems.Count,
+            SourceId = source.Id,
+            Rows = outcome.Rows,
+            FirstMonth = outcome.First,
+            LastMonth = outcome.Last,
+            Force = PoliceUkName(outcome.ForceCode),
+            Problems = problems.All,
+            ProblemCount = problems.Count,
         };
         if (problems.Any && (!request.SkipBadRows || problems.Fatal || outcome.Rows == 0))
             return told;
@@ -159,8 +164,13 @@ sealed class Adding(Store store, AddRequest request, Catalogue catalogue) : IDis
 
     AddedFile AlreadyThere(FileToAdd file, SnapshotRecord same) => new(file.Name, AddOutcome.AlreadyThere)
     {
-        SourceId = same.SourceId, Snapshot = same, Rows = same.Rows, SkippedRows = same.SkippedRows,
-        FirstMonth = same.FirstMonth, LastMonth = same.LastMonth, Force = same.Force,
+        SourceId = same.SourceId,
+        Snapshot = same,
+        Rows = same.Rows,
+        SkippedRows = same.SkippedRows,
+        FirstMonth = same.FirstMonth,
+        LastMonth = same.LastMonth,
+        Force = same.Force,
         Why = same.FileName != Path.GetFileName(file.Name) ? $"the same bytes as {same.FileName}"
             : SaysOther(file, same) ? "kept as it was first added; what is said of it now (date, force, access, illustrative) changes nothing"
             : null,

@@ -203,7 +203,11 @@ public sealed class AddingTests : IDisposable
     {
         var result = _fixture.Add(new AddRequest
         {
-            Paths = [_fixture.Counts()], Access = Access.Restricted, ReleaseAt = new DateOnly(2017, 2, 1), Illustrative = true, Force = "metropolitan",
+            Paths = [_fixture.Counts()],
+            Access = Access.Restricted,
+            ReleaseAt = new DateOnly(2017, 2, 1),
+            Illustrative = true,
+            Force = "metropolitan",
         });
 
         var record = Assert.Single(_fixture.Store.Snapshots());

@@ -90,7 +90,12 @@ sealed class CountsSource : ITableSource
 
     public SourceInfo Info { get; } = new()
     {
-        Name = "Counts", Publisher = "Nobody", Series = "Counts of tests", Licence = "None", Attribution = "None", Verdict = "Made up.",
+        Name = "Counts",
+        Publisher = "Nobody",
+        Series = "Counts of tests",
+        Licence = "None",
+        Attribution = "None",
+        Verdict = "Made up.",
         Options = Options.Read("name: Counts", "source.yaml", new Faults())!,
     };
 
