@@ -15,4 +15,11 @@ static class Advice
         var nearest = Peelian.Nearest.To(found, known);
         return nearest.Count > 0 ? $"Did you mean {string.Join(" or ", nearest.Select(text => $"'{text}'"))}?" : null;
     }
+
+    /// <summary>A text on one line, not longer than a message bears.</summary>
+    public static string Shortened(string text)
+    {
+        var line = text.ReplaceLineEndings(" ").Trim();
+        return line.Length > 80 ? line[..80] + "…" : line;
+    }
 }

@@ -2,6 +2,9 @@ using DuckDB.NET.Data;
 
 namespace Peelian.Sources.PoliceUk;
 
+/// <summary>A line that the reader could not split into the columns it was told.</summary>
+sealed record RefusedLine(long Line, string Type, string Text);
+
 /// <summary>The engine, in memory, told everything explicitly; its spills go into the folder it is given.</summary>
 sealed class Engine : IDisposable
 {
@@ -41,12 +44,40 @@ sealed class Engine : IDisposable
         return rows;
     }
 
-    /// <summary>The labels as a type of the engine, made anew where it is there: a lookup that keeps the order of the rows, as a join does not.</summary>
-    public void CreateLabels(string type, IEnumerable<string> labels)
+    /// <summary>The lines that the reader refused since they were last taken: line, why, text; each line once.</summary>
+    public List<RefusedLine> RefusedLines() => HasRefused()
+        ? Query("SELECT line, any_value(error_type::VARCHAR), any_value(csv_line) FROM reject_errors GROUP BY line ORDER BY line",
+            row => new RefusedLine(row.GetInt64(0), row.GetString(1), row.IsDBNull(2) ? "" : row.GetString(2)))
+        : [];
+
+    /// <summary>Forgets the lines that the reader refused, so that the next file starts without them; returns how many there were.</summary>
+    public long TakeRefusedLines()
     {
-        if (!_types.Add(type))
-            Execute($"DROP TYPE {type}");
-        Execute($"CREATE TYPE {type} AS ENUM ({string.Join(", ", labels.Select(label => Sql.Text(label.ToLowerInvariant())))})");
+        if (!HasRefused())
+            return 0;
+        var refused = Query("SELECT count(*) FROM reject_errors", row => row.GetInt64(0))[0];
+        Execute("DROP TABLE reject_errors");
+        Execute("DROP TABLE reject_scans");
+        return refused;
+    }
+
+    bool HasRefused() => Query("SELECT count(*) FROM duckdb_tables() WHERE table_name = 'reject_errors'", row => row.GetInt64(0))[0] > 0;
+
+    /// <summary>
+    /// A map's labels as types of the engine, as published and in lower case, made anew where they are there: a lookup that keeps the
+    /// order of the rows, as a join does not.
+    /// </summary>
+    public void CreateLabels(LabelMap map)
+    {
+        foreach (var lower in new[] { false, true })
+        {
+            var type = Typing.TypeName(map, lower);
+            if (!_types.Add(type))
+                Execute($"DROP TYPE {type}");
+            // The engine wants at least one label.
+            var labels = map.Ids.Count == 0 ? [""] : map.Ids.Keys.Select(label => lower ? label.ToLowerInvariant() : label);
+            Execute($"CREATE TYPE {type} AS ENUM ({string.Join(", ", labels.Select(Sql.Text))})");
+        }
     }
 
     /// <inheritdoc/>

@@ -22,8 +22,29 @@ sealed class ForceNames
     /// <summary>Code by name.</summary>
     public LabelMap Map { get; }
 
-    /// <summary>Every name, for advice.</summary>
-    public IReadOnlyList<string> Published => Map.Published;
+    /// <summary>
+    /// The force that a file is about: named by whoever adds it, else by its name; null where its rows say it, or where it covers no area.
+    /// False, and a problem, where it must be said and is not.
+    /// </summary>
+    public bool TryFind(CsvInput input, Problems problems, out Area? force)
+    {
+        var byName = input.Name.Force is { } inName ? _catalogue.FindForce(inName) : null;
+        force = input.CoversNoArea ? null : byName;
+        if (input.CoversNoArea || input.Table.RowsNameForce)
+            return true;
+        if ((input.Force ?? input.Name.Force) is not { } wanted)
+        {
+            problems.AddFatal(0, null, "no force: neither the rows nor the name says one", "a name such as 2015-10-FORCE-stop-and-search.csv, or --force",
+                "Say whose searches these are with --force NAME.");
+            return false;
+        }
+        force = _catalogue.FindForce(wanted);
+        if (force is null)
+            problems.AddFatal(0, null, $"the force '{wanted}'", "a police force of the catalogue", Advice.Nearest(wanted, Map.Published));
+        else if (byName is not null && byName != force)
+            problems.AddFatal(0, null, $"'{input.Name.Force}' in the name and '{wanted}' with --force", "one force", "Leave --force out, or correct the name.");
+        return !problems.Fatal;
+    }
 
     /// <summary>Learns a name that differs from the catalogue's only in how it is written; false where it is no force's.</summary>
     public bool Learn(IEnumerable<string> names)
@@ -36,6 +57,5 @@ sealed class ForceNames
         return learnt;
     }
 
-    // A catalogue without forces knows none: the engine wants at least one label.
-    void Tell() => _engine.CreateLabels(TypedSql.TypeName(Map), _codes.Count > 0 ? _codes.Keys : [""]);
+    void Tell() => _engine.CreateLabels(Map);
 }

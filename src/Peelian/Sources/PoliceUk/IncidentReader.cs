@@ -1,10 +1,12 @@
+using System.Globalization;
+using DuckDB.NET.Data;
+
 namespace Peelian.Sources.PoliceUk;
 
 /// <summary>Reads any number of files into one typed Parquet file for each kind: the same way for a CSV, an archive and JSON.</summary>
 sealed class IncidentReader : IDisposable
 {
     readonly string _folder;
-    readonly Catalogue _catalogue;
     readonly Problems _problems;
     readonly IncidentReading _reading;
     readonly Engine _engine;
@@ -16,7 +18,7 @@ sealed class IncidentReader : IDisposable
 
     public IncidentReader(string folder, Catalogue catalogue, Problems problems, IncidentReading reading)
     {
-        (_folder, _catalogue, _problems, _reading) = (folder, catalogue, problems, reading);
+        (_folder, _problems, _reading) = (folder, problems, reading);
         Working = Path.Combine(folder, "reading");
         Directory.CreateDirectory(Working);
         _engine = new Engine(Working, reading.MemoryLimit);
@@ -32,29 +34,24 @@ sealed class IncidentReader : IDisposable
     /// <summary>Reads a file.</summary>
     public void Add(CsvInput input)
     {
-        var force = ForceOf(input);
-        if (force.Refused)
+        if (!_forces.TryFind(input, _problems, out var force))
             return;
         foreach (var (_, map, _) in input.Table.Labels)
         {
             if (_labels.Add(map.Name))
-                _engine.CreateLabels(TypedSql.TypeName(map), map.Ids.Keys);
+                _engine.CreateLabels(map);
         }
         var part = NextPart(input.Table);
         var scan = LineScan.Of(input.Path);
-        _engine.Execute(TypedSql.Copy(input, _forces.Map, force.Code, part));
-        if (new PartCheck(_engine, _forces, _problems).Check(input, part, scan) is not { } check)
+        var groups = ReadQuickly(input, force, part, scan);
+        if (groups is null)
         {
-            // A force under a name that only the catalogue's own comparison knew: read again, now that the map has it.
-            _engine.Execute(TypedSql.Copy(input, _forces.Map, force.Code, part));
-            check = new PartCheck(_engine, _forces, _problems).Check(input, part, scan)!;
+            part = new ThoroughReading(_engine, _forces, _problems).Read(input, force, part, NextPart(input.Table), scan);
+            if (Refused)
+                return;
+            groups = Group.Of(_engine, input.Table, part);
         }
-        var strange = CountOtherMonths(input, part, check);
-        if (!Refused && (strange > 0 || check.NeedsTidying))
-            part = check.Tidy(input.Table, part, NextPart(input.Table), input.Name.Month);
-        if (Refused)
-            return;
-        _coverage.AddRange(Coverage(input, part, force.Code));
+        _coverage.AddRange(Coverage(input, groups, force));
         if (_parts.TryGetValue(input.Table.Name, out var parts))
             parts.Add(part);
         else
@@ -72,7 +69,7 @@ sealed class IncidentReader : IDisposable
             if (parts is [var single])
                 File.Move(single, target, overwrite: true);
             else
-                _engine.Execute($"COPY (SELECT * FROM read_parquet([{string.Join(", ", parts.Select(Sql.Text))}])) TO {Sql.Text(target)} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1)");
+                _engine.Execute($"COPY (SELECT * FROM read_parquet([{string.Join(", ", parts.Select(Sql.Text))}])) TO {Sql.Text(target)} ({TypedSql.Format})");
         }
         return _coverage;
     }
@@ -86,63 +83,39 @@ sealed class IncidentReader : IDisposable
     }
 
     string NextPart(PoliceUkTable table) =>
-        Path.Combine(Working, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{table.Name}-{++_number:00000}.parquet"));
+        Path.Combine(Working, string.Create(CultureInfo.InvariantCulture, $"{table.Name}-{++_number:00000}.parquet"));
 
-    (string? Code, bool Refused) ForceOf(CsvInput input)
+    // Null at any doubt: then the thorough way tells what is wrong, or that nothing is.
+    List<Group>? ReadQuickly(CsvInput input, Area? force, string part, LineScan scan)
     {
-        if (input.Table.RowsNameForce || input.CoversNoArea)
-            return (null, false);
-        var named = input.Name.Force is { } name ? _catalogue.FindForce(name) : null;
-        if ((input.Force ?? input.Name.Force) is not { } wanted)
+        if (scan.Blank.Count > 0)
+            return null;
+        try
         {
-            _problems.AddFatal(0, null, "no force: neither the rows nor the name says one", "a name such as 2015-10-FORCE-stop-and-search.csv, or --force",
-                "Say whose searches these are with --force NAME.");
-            return (null, true);
+            _engine.Execute(TypedSql.Copy(new Typing(input, Thorough: false, _forces.Map, force), part));
         }
-        if (_catalogue.FindForce(wanted) is not { } force)
+        catch (DuckDBException)
         {
-            _problems.AddFatal(0, null, $"force '{wanted}'", "a police force of the catalogue", Advice.Nearest(wanted, _forces.Published));
-            return (null, true);
+            return null;
         }
-        if (named is not null && named != force)
-        {
-            _problems.AddFatal(0, null, $"'{input.Name.Force}' in the name, '{wanted}' with --force", "one force", "Leave --force out, or correct the name.");
-            return (null, true);
-        }
-        return (force.Code, false);
+        var groups = Group.Of(_engine, input.Table, part);
+        var good = _engine.TakeRefusedLines() == 0
+            && (input.Json || groups.Sum(group => group.Rows) + 1 == scan.Lines)
+            && groups.All(group => group.Faults.All(count => count == 0) && (input.Name.Month is null || group.Month == input.Name.Month));
+        return good ? groups : null;
     }
 
-    long CountOtherMonths(CsvInput input, string part, CheckedPart check)
-    {
-        if (input.Name.Month is not { } expected)
-            return 0;
-        var others = _engine.Query(
-            $"SELECT month, min(line), count(*) FROM read_parquet({Sql.Text(part)}) WHERE month <> {Sql.Number(expected.Index)} GROUP BY 1 ORDER BY 2",
-            row => (Month: Month.FromIndex(row.GetInt32(0)), Line: row.GetInt64(1), Rows: row.GetInt64(2)));
-        foreach (var (month, line, count) in others)
-            _problems.Add(check.Lines.True(line), input.NameOf(input.Table.DateColumn), $"{month} in {Advice.Rows(count)}", $"{expected}, as the name says",
-                "Correct the name, or take the file as it was published.");
-        var rows = others.Sum(other => other.Rows);
-        if (rows > 0 && check.Rows == rows)
-            _problems.AddFatal(0, null, "no row of the month in the name", $"rows of {expected}");
-        return rows;
-    }
-
-    List<IncidentCoverage> Coverage(CsvInput input, string part, string? forceCode)
+    List<IncidentCoverage> Coverage(CsvInput input, List<Group> groups, Area? force)
     {
         var table = input.Table;
-        var found = _engine.Query(
-            $"SELECT force, month, count(*), count(*) FILTER (WHERE {table.Located}) FROM read_parquet({Sql.Text(part)}) GROUP BY 1, 2 ORDER BY 1, 2",
-            row => new IncidentCoverage(table.Name, row.IsDBNull(0) ? null : row.GetString(0), Month.FromIndex(row.GetInt32(1)), row.GetInt64(2), row.GetInt64(3)));
-        var force = forceCode ?? (input.Name.Force is { } name ? _catalogue.FindForce(name)?.Code : null);
         if (input.CoversNoArea || input.Name.Month is not { } month || force is null)
         {
-            if (found.Count == 0)
-                _problems.AddFatal(0, null, "no rows", "rows, or a name that says force and month: YYYY-MM-FORCE-" + table.FileWord + ".csv");
-            return found;
+            if (groups.Count == 0)
+                _problems.AddFatal(0, null, "no rows", $"rows, or a name that says force and month: YYYY-MM-FORCE-{table.FileWord}.csv");
+            return groups.ConvertAll(group => new IncidentCoverage(table.Name, group.Force, group.Month!.Value, group.Rows, group.Located));
         }
         // The name declares what the file covers: rows of another force in it do not make that force covered.
-        var declared = found.FirstOrDefault(coverage => coverage.ForceCode == force && coverage.Month == month);
-        return [declared ?? new IncidentCoverage(table.Name, force, month, 0, 0)];
+        var own = groups.Find(group => group.Force == force.Code && group.Month == month);
+        return [new IncidentCoverage(table.Name, force.Code, month, own?.Rows ?? 0, own?.Located ?? 0)];
     }
 }

@@ -31,14 +31,14 @@ sealed record PoliceUkTable
     /// <summary>The published columns that hold labels, their maps, and what a blank becomes (SQL).</summary>
     public required IReadOnlyList<(string Column, LabelMap Map, string Blank)> Labels { get; init; }
 
-    /// <summary>
-    /// The typed columns, given <c>raw</c> (columns by <see cref="Sql.Column"/>, blanks as null), with <c>$[Column]</c> for a label's
-    /// id and <c>$force</c> for the force's code. Ends without a comma.
-    /// </summary>
-    public required string Select { get; init; }
+    /// <summary>The columns that are numbers; all others are text.</summary>
+    public required IReadOnlyList<string> Numbers { get; init; }
 
-    /// <summary>Extra expressions over <c>raw</c> that <see cref="Select"/> uses, each with its alias; null for none.</summary>
-    public string? Derived { get; init; }
+    /// <summary>The typed columns after the line, over <c>raw</c>. Ends without a comma.</summary>
+    public required Func<Typing, string> Select { get; init; }
+
+    /// <summary>Extra expressions over the raw columns that <see cref="Select"/> uses, each with its alias.</summary>
+    public required string Derived { get; init; }
 
     /// <summary>What may be wrong in a row.</summary>
     public required IReadOnlyList<Fault> Faults { get; init; }

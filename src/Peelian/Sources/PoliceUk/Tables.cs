@@ -40,7 +40,9 @@ static class Tables
             Labels = street
                 ? [("Crime type", PoliceUk.Labels.CrimeType, NotNull), (outcome, PoliceUk.Labels.CrimeOutcome, "NULL")]
                 : [(outcome, PoliceUk.Labels.CrimeOutcome, NotNull)],
-            Select = CrimeSelect(street),
+            Numbers = ["Longitude", "Latitude"],
+            Derived = "coalesce(c3, c2) AS force_name",
+            Select = typing => CrimeSelect(typing, street),
             Faults =
             [
                 new("Month", "month IS NULL", "a month such as 2015-10"),
@@ -55,32 +57,33 @@ static class Tables
         };
     }
 
-    static string CrimeSelect(bool street)
+    static string CrimeSelect(Typing typing, bool street) =>
+        $"""
+        {typing.Bytes("Crime ID")} AS crime_id,
+        CASE WHEN {typing.Bytes("Crime ID")} IS NULL THEN raw.c0 END AS crime_id_text,
+        {typing.MonthOf("Month")} AS month,
+        {typing.ForceCode()} AS force,
+        {typing.Degrees("Longitude")} AS longitude,
+        {typing.Degrees("Latitude")} AS latitude,
+        raw.c6 AS location,
+        raw.c7 AS lsoa,
+        raw.c8 AS lsoa_name,
+        {(street ? typing.Label("Crime type") + " AS crime_type," : "")}
+        {typing.Label(street ? "Last outcome category" : "Outcome type")} AS outcome
+        {(street ? ", raw.c11 AS context" : "")}
+        """;
+
+    static Fault[] Degrees()
     {
         var bounds = PoliceUk.Labels.Bounds;
-        return $"""
-            CASE WHEN length(raw.c0) = 64 THEN TRY(unhex(raw.c0)) END AS crime_id,
-            CASE WHEN length(raw.c0) = 64 AND TRY(unhex(raw.c0)) IS NOT NULL THEN NULL ELSE raw.c0 END AS crime_id_text,
-            CASE WHEN raw.c1[5] = '-' AND length(raw.c1) = 7 AND TRY_CAST(raw.c1[6:] AS UTINYINT) BETWEEN 1 AND 12
-                 THEN TRY_CAST(raw.c1[:4] AS USMALLINT)::INTEGER * 12 + TRY_CAST(raw.c1[6:] AS UTINYINT)::INTEGER - 1 END AS month,
-            $force AS force,
-            {Sql.Degrees("c4", bounds.West, bounds.East)} AS longitude,
-            {Sql.Degrees("c5", bounds.South, bounds.North)} AS latitude,
-            raw.c6 AS location,
-            raw.c7 AS lsoa,
-            raw.c8 AS lsoa_name,
-            {(street ? "$[Crime type] AS crime_type, $[Last outcome category]" : "$[Outcome type]")} AS outcome
-            {(street ? ", raw.c11 AS context" : "")}
-            """;
+        return
+        [
+            new("Longitude", $"longitude NOT BETWEEN {Sql.Number(bounds.West)} AND {Sql.Number(bounds.East)}", "degrees east within the United Kingdom, such as -0.106453"),
+            new("Latitude", $"latitude NOT BETWEEN {Sql.Number(bounds.South)} AND {Sql.Number(bounds.North)}", "degrees north within the United Kingdom, such as 51.518207"),
+            new("Longitude", "longitude IS NULL AND latitude IS NOT NULL", "degrees, as Latitude is given"),
+            new("Latitude", "latitude IS NULL AND longitude IS NOT NULL", "degrees, as Longitude is given"),
+        ];
     }
-
-    static IEnumerable<Fault> Degrees() =>
-    [
-        new("Longitude", "isnan(longitude)", "degrees east within the United Kingdom, such as -0.106453"),
-        new("Latitude", "isnan(latitude)", "degrees north within the United Kingdom, such as 51.518207"),
-        new("Longitude", "longitude IS NULL AND latitude IS NOT NULL", "degrees, as Latitude is given"),
-        new("Latitude", "latitude IS NULL AND longitude IS NOT NULL", "degrees, as Longitude is given"),
-    ];
 
     static PoliceUkTable MakeStops()
     {
@@ -108,7 +111,8 @@ static class Tables
             Columns = StopColumns(),
             Labels = [.. labels.Select(label => (label.Column, maps[label.Map], label.Map == "type" ? NotNull : NotRecorded))],
             Derived = StopTime(),
-            Select = StopSelect(),
+            Numbers = ["Latitude", "Longitude"],
+            Select = StopSelect,
             Faults =
             [
                 new("Date", "\"at\" IS NULL", "a date and time with its offset, such as 2015-10-01T09:30:00+00:00"),
@@ -139,30 +143,29 @@ static class Tables
              THEN TRY_CAST(c1 AS TIMESTAMPTZ) END AS instant
         """;
 
-    static string StopSelect()
+    static string StopSelect(Typing typing)
     {
-        var bounds = PoliceUk.Labels.Bounds;
         var local = $"(raw.instant AT TIME ZONE {Sql.Text(PoliceUk.Labels.Stops.TimeZone)})";
         return $"""
             raw.instant AT TIME ZONE 'UTC' AS "at",
             CAST(year({local}) * 12 + month({local}) - 1 AS INTEGER) AS month,
             CAST(hour({local}) AS INTEGER) AS hour,
-            $force AS force,
-            $[Type] AS type,
-            $[Part of a policing operation] AS operation,
+            {typing.ForceCode()} AS force,
+            {typing.Label("Type")} AS type,
+            {typing.Label("Part of a policing operation")} AS operation,
             raw.c3 AS operation_name,
-            {Sql.Degrees("c4", bounds.South, bounds.North)} AS latitude,
-            {Sql.Degrees("c5", bounds.West, bounds.East)} AS longitude,
-            $[Gender] AS gender,
-            $[Age range] AS age,
-            $[Self-defined ethnicity] AS self_defined_ethnicity,
+            {typing.Degrees("Latitude")} AS latitude,
+            {typing.Degrees("Longitude")} AS longitude,
+            {typing.Label("Gender")} AS gender,
+            {typing.Label("Age range")} AS age,
+            {typing.Label("Self-defined ethnicity")} AS self_defined_ethnicity,
             raw.c8 AS self_defined_label,
-            $[Officer-defined ethnicity] AS officer_defined_ethnicity,
-            $[Legislation] AS legislation,
-            $[Object of search] AS object,
-            $[Outcome] AS outcome,
-            $[Outcome linked to object of search] AS linked,
-            $[Removal of more than just outer clothing] AS removal
+            {typing.Label("Officer-defined ethnicity")} AS officer_defined_ethnicity,
+            {typing.Label("Legislation")} AS legislation,
+            {typing.Label("Object of search")} AS object,
+            {typing.Label("Outcome")} AS outcome,
+            {typing.Label("Outcome linked to object of search")} AS linked,
+            {typing.Label("Removal of more than just outer clothing")} AS removal
             """;
     }
 }

@@ -6,64 +6,58 @@ static class TypedSql
     /// <summary>How many bad lines the engine notes for a file; one with more is of another kind or cut to pieces.</summary>
     public const int MostRejects = 10_000;
 
-    /// <summary>The rows as they stand, with their line, blanks as null.</summary>
-    public static string Raw(CsvInput input)
+    // A month's file of a large force has some twenty megabytes: with the engine's 32 one thread would read it all.
+    const int BufferSize = 4 << 20;
+
+    /// <summary>The rows of a file with the line on which each stands, if no line was left out.</summary>
+    /// <param name="input">The file.</param>
+    /// <param name="thorough">Everything as text, blanks at the ends cut off; else numbers as numbers, and texts as they stand.</param>
+    public static string Raw(CsvInput input, bool thorough)
     {
         var table = input.Table;
-        var columns = string.Join(", ", input.Order.Select(index => $"{Sql.Text(Sql.Column(index))}: 'VARCHAR'"));
-        var trimmed = string.Join(", ", Enumerable.Range(0, table.Columns.Count).Select(Sql.Column)
-            .Select(column => $"nullif(trim({column}), '') AS {column}"));
+        var numbers = table.Numbers.Select(table.IndexOf).ToHashSet();
+        var columns = string.Join(", ", input.Order.Select(index =>
+            $"{Sql.Text(Sql.Column(index))}: '{(!thorough && numbers.Contains(index) ? "DOUBLE" : "VARCHAR")}'"));
+        var selected = string.Join(", ", Enumerable.Range(0, table.Columns.Count).Select(Sql.Column)
+            .Select(column => thorough ? $"nullif(trim({column}), '') AS {column}" : column));
         return $"""
-            SELECT row_number() OVER () + {(input.Json ? 0 : 1)} AS line, {trimmed}
+            SELECT row_number() OVER () + {(input.Json ? 0 : 1)} AS line, {selected}
             FROM read_csv({Sql.Text(input.Path)}, auto_detect = false, header = true, delim = ',', quote = '"', escape = '"',
                 columns = {"{"}{columns}{"}"}, encoding = 'utf-8', compression = 'none', strict_mode = true, null_padding = false,
-                allow_quoted_nulls = true, max_line_size = 1048576, buffer_size = {BufferSize},
+                nullstr = '', allow_quoted_nulls = true, max_line_size = 1048576, buffer_size = {BufferSize},
                 store_rejects = true, rejects_limit = {MostRejects})
             """;
     }
 
-    // Small enough that a month's file of some twenty megabytes is read by more than one thread.
-    const int BufferSize = 4 << 20;
-
     /// <summary>Writes the typed rows to a Parquet file, in the order of the file.</summary>
-    public static string Copy(CsvInput input, LabelMap forces, string? forceCode, string target)
+    public static string Copy(Typing typing, string target)
     {
-        var table = input.Table;
-        var derived = table.Derived is null ? "" : ", " + table.Derived;
-        var force = input.CoversNoArea ? "CAST(NULL AS VARCHAR)"
-            : table.RowsNameForce ? Sql.Mapped("force_name", forces, TypeName(forces), "'?'")
-            : Sql.Text(forceCode ?? "");
-        var forceName = table.RowsNameForce ? ", coalesce(c3, c2) AS force_name" : "";
+        var (input, table) = (typing.Input, typing.Input.Table);
         return $"""
             COPY (
-                WITH scanned AS ({Raw(input)}),
-                raw AS (SELECT *{forceName}{derived} FROM scanned)
-                SELECT raw.line, {Select(table, force)},
-                    CAST({(input.Entry is null ? "NULL" : Sql.Text(input.Entry))} AS VARCHAR) AS entry
+                WITH scanned AS ({Raw(input, typing.Thorough)}),
+                raw AS (SELECT *, {table.Derived} FROM scanned)
+                SELECT raw.line, {table.Select(typing)}, CAST({(input.Entry is null ? "NULL" : Sql.Text(input.Entry))} AS VARCHAR) AS entry
                 FROM raw
-            ) TO {Sql.Text(target)} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1)
+            ) TO {Sql.Text(target)} ({Format})
             """;
     }
 
-    static string Select(PoliceUkTable table, string force)
-    {
-        var select = table.Select.Replace("$force", force, StringComparison.Ordinal);
-        foreach (var (column, map, blank) in table.Labels)
-            select = select.Replace($"$[{column}]", Sql.Mapped(Sql.Column(table.IndexOf(column)), map, TypeName(map), blank), StringComparison.Ordinal);
-        return select;
-    }
+    /// <summary>The form of every file written. Most of a street file is 32 random bytes a row: better compression would cost more than it saves.</summary>
+    public const string Format = "FORMAT parquet, COMPRESSION snappy";
 
-    /// <summary>The engine's type of a label map.</summary>
-    public static string TypeName(LabelMap map) => $"e_{map.Name}";
-
-    /// <summary>Rows, and how many of them have each fault.</summary>
-    public static string CountFaults(PoliceUkTable table, string part) =>
-        $"SELECT count(*), {string.Join(", ", table.Faults.Select(fault => $"count(*) FILTER (WHERE {fault.Condition})"))} FROM read_parquet({Sql.Text(part)})";
+    /// <summary>Rows by force and month: rows, rows with a place, first line, and how many have each fault.</summary>
+    public static string Summary(PoliceUkTable table, string part) =>
+        $"""
+        SELECT force, month, count(*), count(*) FILTER (WHERE {table.Located}), min(line),
+            {string.Join(", ", table.Faults.Select(fault => $"count(*) FILTER (WHERE {fault.Condition})"))}
+        FROM read_parquet({Sql.Text(part)}) GROUP BY force, month ORDER BY force, month
+        """;
 
     /// <summary>The values that have a fault: value, first line, rows; most first lines first.</summary>
     public static string FaultValues(CsvInput input, Fault fault, string part, int most) =>
         $"""
-        WITH raw AS ({Raw(input)})
+        WITH raw AS ({Raw(input, thorough: true)})
         SELECT {ValueOf(input.Table, fault)}, min(raw.line), count(*), count(*) OVER ()
         FROM raw JOIN (SELECT line FROM read_parquet({Sql.Text(part)}) WHERE {fault.Condition}) AS bad USING (line)
         GROUP BY 1 ORDER BY 2 LIMIT {most}

@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Peelian.Bench;
+
+/// <summary>Makes the data, runs each measurement in a process of its own, prints the table. Prints times, never fails on one.</summary>
+static class Bench
+{
+    const long DefaultRows = 5_000_000;
+    const long RowsInFile = 84_000;
+
+    public static int Run(string[] args)
+    {
+        var rows = args.Length > 0 && long.TryParse(args[0], NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var wanted) ? wanted : DefaultRows;
+        if (args.Length > 0 && rows.ToString(CultureInfo.InvariantCulture) != args[0].Replace(",", "", StringComparison.Ordinal))
+        {
+            Console.Error.WriteLine("usage: Peelian.Bench [ROWS]   (5000000 without it)");
+            return 2;
+        }
+        var folder = Directory.CreateTempSubdirectory("peelian-bench-");
+        try
+        {
+            return Run(rows, folder.FullName);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    static int Run(long rows, string folder)
+    {
+        var files = (int)Math.Max(1, rows / RowsInFile);
+        Line($"{rows:#,0} made-up street rows in {files:#,0} monthly files, {Environment.ProcessorCount} processors; seconds of wall time");
+        var paths = StreetGenerator.Write(Path.Combine(folder, "data"), rows, files, seed: 1829);
+        var bytes = paths.Sum(path => new FileInfo(path).Length);
+        Line($"{bytes / 1e6:#,0} MB of CSV");
+        Line($"");
+        Line($"{"measurement",-52}{"seconds",9}{"rows/s",12}{"ratio",8}{"peak MB",9}");
+        double? baseline = null;
+        foreach (var measurement in Measurements.All)
+        {
+            var (seconds, peak) = Child(measurement.Name, folder);
+            baseline ??= seconds;
+            var ratio = measurement.HasRatio ? (seconds / baseline.Value).ToString("0.00x", CultureInfo.InvariantCulture) : "";
+            Line($"{measurement.Title,-52}{seconds,9:0.00}{(measurement.Rows ?? rows) / seconds,12:#,0}{ratio,8}{peak / 1e6,9:0}");
+        }
+        return 0;
+    }
+
+    static (double Seconds, long Peak) Child(string name, string folder)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, UseShellExecute = false };
+        foreach (var word in new[] { "measure", name, folder })
+            start.ArgumentList.Add(word);
+        using var child = Process.Start(start)!;
+        var words = child.StandardOutput.ReadToEnd().Split(' ', StringSplitOptions.TrimEntries);
+        child.WaitForExit();
+        return child.ExitCode == 0 && words.Length == 2
+            ? (double.Parse(words[0], CultureInfo.InvariantCulture), long.Parse(words[1], CultureInfo.InvariantCulture))
+            : throw new InvalidOperationException($"The measurement '{name}' failed.");
+    }
+
+    static void Line(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
+}
