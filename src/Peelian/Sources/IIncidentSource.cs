@@ -19,7 +19,8 @@ public interface IIncidentSource : ISource
 {
     /// <summary>
     /// Reads a file into <c>street.parquet</c>, <c>outcomes.parquet</c> or <c>stops.parquet</c> (as many as it holds) in
-    /// <paramref name="folder"/>, typed, in the order of the file, and says what months of which force it covers.
+    /// <paramref name="folder"/>, typed, in the order of the file, and says what months of which force it covers. The line of a row is its
+    /// place in the Parquet file, from 0 (DuckDB's <c>file_row_number</c>), plus its <c>line_offset</c>; in an archive, a line of <c>entry</c>.
     /// </summary>
     IReadOnlyList<IncidentCoverage> Read(SourceFile file, string folder, Catalogue catalogue, Problems problems, IncidentReading reading);
 }

@@ -60,7 +60,8 @@ public sealed class PoliceUkFiles : IDisposable
             var path = Path.Combine(Out, table + ".parquet");
             if (!File.Exists(path))
                 continue;
-            command.CommandText = $"CREATE VIEW {table} AS SELECT * FROM read_parquet('{path.Replace("'", "''", StringComparison.Ordinal)}')";
+            command.CommandText = $"CREATE VIEW {table} AS SELECT file_row_number + line_offset AS line, * EXCLUDE (file_row_number, line_offset) "
+                + $"FROM read_parquet('{path.Replace("'", "''", StringComparison.Ordinal)}', file_row_number = true)";
             command.ExecuteNonQuery();
         }
         command.CommandText = sql;

@@ -19,6 +19,9 @@ sealed record CsvInput(string Path, PoliceUkTable Table, IReadOnlyList<int> Orde
     /// <summary>True for a query around a place: the rows have no force and cover no area.</summary>
     public bool CoversNoArea { get; init; }
 
+    /// <summary>The line of the first row: a CSV has its head above it.</summary>
+    public int FirstLine => Json ? 1 : 2;
+
     /// <summary>A published column's name where this file has it.</summary>
     public string NameOf(string column) =>
         Json && Table.Columns[Table.IndexOf(column)].Json is { Length: > 0 } path ? string.Join('.', path) : column;

@@ -12,9 +12,16 @@ sealed class IncidentReader : IDisposable
     readonly Engine _engine;
     readonly ForceNames _forces;
     readonly HashSet<string> _labels = new(StringComparer.Ordinal);
-    readonly Dictionary<string, List<string>> _parts = new(StringComparer.Ordinal);
+    readonly Dictionary<string, Parts> _parts = new(StringComparer.Ordinal);
     readonly List<IncidentCoverage> _coverage = [];
     int _number;
+
+    sealed class Parts
+    {
+        public List<string> Files { get; } = [];
+
+        public long Rows { get; set; }
+    }
 
     public IncidentReader(string folder, Catalogue catalogue, Problems problems, IncidentReading reading)
     {
@@ -41,21 +48,21 @@ sealed class IncidentReader : IDisposable
             if (_labels.Add(map.Name))
                 _engine.CreateLabels(map);
         }
+        if (!_parts.TryGetValue(input.Table.Name, out var parts))
+            _parts[input.Table.Name] = parts = new Parts();
         var part = NextPart(input.Table);
         var scan = LineScan.Of(input.Path);
-        var groups = ReadQuickly(input, force, part, scan);
+        var groups = ReadQuickly(input, force, part, parts.Rows, scan);
         if (groups is null)
         {
-            part = new ThoroughReading(_engine, _forces, _problems).Read(input, force, part, NextPart(input.Table), scan);
+            part = new ThoroughReading(_engine, _forces, _problems).Read(input, force, part, NextPart(input.Table), parts.Rows, scan);
             if (Refused)
                 return;
             groups = Group.Of(_engine, input.Table, part);
         }
         _coverage.AddRange(Coverage(input, groups, force));
-        if (_parts.TryGetValue(input.Table.Name, out var parts))
-            parts.Add(part);
-        else
-            _parts[input.Table.Name] = [part];
+        parts.Files.Add(part);
+        parts.Rows += groups.Sum(group => group.Rows);
     }
 
     /// <summary>Puts the Parquet files into the folder, unless what was read is refused.</summary>
@@ -63,13 +70,13 @@ sealed class IncidentReader : IDisposable
     {
         if (Refused)
             return [];
-        foreach (var (table, parts) in _parts)
+        foreach (var (table, parts) in _parts.Where(pair => pair.Value.Files.Count > 0))
         {
             var target = Path.Combine(_folder, table + ".parquet");
-            if (parts is [var single])
+            if (parts.Files is [var single])
                 File.Move(single, target, overwrite: true);
             else
-                _engine.Execute($"COPY (SELECT * FROM read_parquet([{string.Join(", ", parts.Select(Sql.Text))}])) TO {Sql.Text(target)} ({TypedSql.Format})");
+                _engine.Execute($"COPY (SELECT * FROM read_parquet([{string.Join(", ", parts.Files.Select(Sql.Text))}])) TO {Sql.Text(target)} ({TypedSql.Format})");
         }
         return _coverage;
     }
@@ -86,13 +93,13 @@ sealed class IncidentReader : IDisposable
         Path.Combine(Working, string.Create(CultureInfo.InvariantCulture, $"{table.Name}-{++_number:00000}.parquet"));
 
     // Null at any doubt: then the thorough way tells what is wrong, or that nothing is.
-    List<Group>? ReadQuickly(CsvInput input, Area? force, string part, LineScan scan)
+    List<Group>? ReadQuickly(CsvInput input, Area? force, string part, long rowsBefore, LineScan scan)
     {
         if (scan.Blank.Count > 0)
             return null;
         try
         {
-            _engine.Execute(TypedSql.Copy(new Typing(input, Thorough: false, _forces.Map, force), part));
+            _engine.Execute(TypedSql.Copy(new Typing(input, Thorough: false, _forces.Map, force), part, rowsBefore));
         }
         catch (DuckDBException)
         {

@@ -7,8 +7,8 @@ sealed class ThoroughReading(Engine engine, ForceNames forces, Problems problems
 {
     const int MostValues = 50;
 
-    /// <summary>Reads into <paramref name="part"/>; returns that, or <paramref name="tidied"/> without the faulty rows and with true lines.</summary>
-    public string Read(CsvInput input, Area? force, string part, string tidied, LineScan scan)
+    /// <summary>Reads into <paramref name="part"/>; returns <paramref name="tidied"/>, without the faulty rows and with true lines.</summary>
+    public string Read(CsvInput input, Area? force, string part, string tidied, long rowsBefore, LineScan scan)
     {
         var table = input.Table;
         var groups = Copy(input, force, part);
@@ -24,10 +24,8 @@ sealed class ThoroughReading(Engine engine, ForceNames forces, Problems problems
                 "one row on each line", "Is there a line break inside quotes, or two kinds of line end?");
         foreach (var fault in FaultsOf(table, groups))
             Say(input, fault, part, lines);
-        var strange = SayOtherMonths(input, groups, lines, rows);
-        if (strange == 0 && lines.Skipped.Count == 0 && !FaultsOf(table, groups).Any())
-            return part;
-        Tidy(input, part, tidied, lines);
+        SayOtherMonths(input, part, lines, rows);
+        Tidy(input, part, tidied, rowsBefore, lines);
         var kept = engine.Query($"SELECT count(*) FROM read_parquet({Sql.Text(tidied)})", row => row.GetInt64(0))[0];
         problems.RowsLeftOut += rejects.Count + rows - kept;
         return tidied;
@@ -36,7 +34,7 @@ sealed class ThoroughReading(Engine engine, ForceNames forces, Problems problems
     List<Group> Copy(CsvInput input, Area? force, string part)
     {
         engine.TakeRefusedLines();
-        engine.Execute(TypedSql.Copy(new Typing(input, Thorough: true, forces.Map, force), part));
+        engine.Execute(TypedSql.Copy(new Typing(input, Thorough: true, forces.Map, force), part, rowsBefore: 0));
         return Group.Of(engine, input.Table, part);
     }
 
@@ -81,31 +79,37 @@ sealed class ThoroughReading(Engine engine, ForceNames forces, Problems problems
             problems.Add(lines.True(last.Line), input.NameOf(fault.Column), string.Create(CultureInfo.InvariantCulture, $"{distinct - values.Count:#,0} more such values"), fault.Expected);
     }
 
-    long SayOtherMonths(CsvInput input, List<Group> groups, LineNumbers lines, long all)
+    void SayOtherMonths(CsvInput input, string part, LineNumbers lines, long all)
     {
         if (input.Name.Month is not { } expected)
-            return 0;
-        var others = groups.Where(group => group.Month is not null && group.Month != expected).GroupBy(group => group.Month!.Value).OrderBy(month => month.Key).ToList();
-        foreach (var month in others)
-            problems.Add(lines.True(month.Min(group => group.FirstLine)), input.NameOf(input.Table.DateColumn),
-                $"{month.Key} in {Advice.Rows(month.Sum(group => group.Rows))}", $"{expected}, as the name says", "Correct the name, or take the file as it was published.");
-        var rows = others.Sum(month => month.Sum(group => group.Rows));
-        if (rows > 0 && rows == all)
+            return;
+        var others = engine.Query(
+            $"SELECT month, min(line), count(*) FROM read_parquet({Sql.Text(part)}) WHERE month <> {Sql.Number(expected.Index)} GROUP BY month ORDER BY month",
+            row => (Month: Month.FromIndex(row.GetInt32(0)), Line: row.GetInt64(1), Rows: row.GetInt64(2)));
+        foreach (var (month, line, rows) in others)
+            problems.Add(lines.True(line), input.NameOf(input.Table.DateColumn), $"{month} in {Advice.Rows(rows)}", $"{expected}, as the name says",
+                "Correct the name, or take the file as it was published.");
+        if (others.Count > 0 && others.Sum(other => other.Rows) == all)
             problems.AddFatal(0, null, "no row of the month in the name", $"rows of {expected}");
-        return rows;
     }
 
     List<(string? Text, long Line, long Rows, long Distinct)> Values(CsvInput input, Fault fault, string part) =>
         engine.Query(TypedSql.FaultValues(input, fault, part, MostValues),
             row => (row.IsDBNull(0) ? null : row.GetString(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3)));
 
-    void Tidy(CsvInput input, string part, string target, LineNumbers lines)
+    void Tidy(CsvInput input, string part, string target, long rowsBefore, LineNumbers lines)
     {
         var good = TypedSql.Good(input.Table) + (input.Name.Month is { } only ? $" AND month = {Sql.Number(only.Index)}" : "");
         var shifts = string.Join(", ", lines.Shifts().Select(shift => $"({Sql.Number(shift.From)}, {Sql.Number(shift.Shift)})"));
         var corrected = shifts.Length == 0
             ? $"SELECT * FROM read_parquet({Sql.Text(part)})"
             : $"SELECT counted.* REPLACE (counted.line + coalesce(shift.col1, 0) AS line) FROM read_parquet({Sql.Text(part)}) AS counted ASOF LEFT JOIN (VALUES {shifts}) AS shift ON counted.line >= shift.col0";
-        engine.Execute($"COPY (SELECT * FROM ({corrected}) WHERE {good} ORDER BY line) TO {Sql.Text(target)} ({TypedSql.Format})");
+        engine.Execute(
+            $"""
+            COPY (
+                SELECT line - (row_number() OVER (ORDER BY line) - 1 + {Sql.Number(rowsBefore)}) AS line_offset, * EXCLUDE (line)
+                FROM ({corrected}) WHERE {good} ORDER BY line
+            ) TO {Sql.Text(target)} ({TypedSql.Format})
+            """);
     }
 }

@@ -9,7 +9,7 @@ static class TypedSql
     // A month's file of a large force has some twenty megabytes: with the engine's 32 one thread would read it all.
     const int BufferSize = 4 << 20;
 
-    /// <summary>The rows of a file with the line on which each stands, if no line was left out.</summary>
+    /// <summary>The rows of a file; the thorough way with the line on which each stands, if no line was left out.</summary>
     /// <param name="input">The file.</param>
     /// <param name="thorough">Everything as text, blanks at the ends cut off; else numbers as numbers, and texts as they stand.</param>
     public static string Raw(CsvInput input, bool thorough)
@@ -21,7 +21,7 @@ static class TypedSql
         var selected = string.Join(", ", Enumerable.Range(0, table.Columns.Count).Select(Sql.Column)
             .Select(column => thorough ? $"nullif(trim({column}), '') AS {column}" : column));
         return $"""
-            SELECT row_number() OVER () + {(input.Json ? 0 : 1)} AS line, {selected}
+            SELECT {(thorough ? $"row_number() OVER () + {Sql.Number(input.FirstLine - 1)} AS line, " : "")}{selected}
             FROM read_csv({Sql.Text(input.Path)}, auto_detect = false, header = true, delim = ',', quote = '"', escape = '"',
                 columns = {"{"}{columns}{"}"}, encoding = 'utf-8', compression = 'none', strict_mode = true, null_padding = false,
                 nullstr = '', allow_quoted_nulls = true, max_line_size = 1048576, buffer_size = {BufferSize},
@@ -29,27 +29,32 @@ static class TypedSql
             """;
     }
 
-    /// <summary>Writes the typed rows to a Parquet file, in the order of the file.</summary>
-    public static string Copy(Typing typing, string target)
+    /// <summary>
+    /// Writes the typed rows to a Parquet file, in the order of the file. The quick way writes <c>line_offset</c> instead of a line: to number
+    /// rows one after the other would hold the engine to one thread.
+    /// </summary>
+    public static string Copy(Typing typing, string target, long rowsBefore)
     {
         var (input, table) = (typing.Input, typing.Input.Table);
+        var line = typing.Thorough ? "raw.line" : $"{Sql.Number(input.FirstLine - rowsBefore)}::BIGINT AS line_offset";
         return $"""
             COPY (
                 WITH scanned AS ({Raw(input, typing.Thorough)}),
                 raw AS (SELECT *, {table.Derived} FROM scanned)
-                SELECT raw.line, {table.Select(typing)}, CAST({(input.Entry is null ? "NULL" : Sql.Text(input.Entry))} AS VARCHAR) AS entry
+                SELECT {line}, {table.Select(typing)}, CAST({(input.Entry is null ? "NULL" : Sql.Text(input.Entry))} AS VARCHAR) AS entry
                 FROM raw
             ) TO {Sql.Text(target)} ({Format})
             """;
     }
 
-    /// <summary>The form of every file written. Most of a street file is 32 random bytes a row: better compression would cost more than it saves.</summary>
-    public const string Format = "FORMAT parquet, COMPRESSION snappy";
+    /// <summary>The form of every file written. Most of a street file is 32 random bytes a row: better compression would cost more than it saves.
+    /// Small groups of rows, so that a month's file of a large force is written by more than one thread.</summary>
+    public const string Format = "FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE 30720";
 
-    /// <summary>Rows by force and month: rows, rows with a place, first line, and how many have each fault.</summary>
+    /// <summary>Rows by force and month: rows, rows with a place, and how many have each fault.</summary>
     public static string Summary(PoliceUkTable table, string part) =>
         $"""
-        SELECT force, month, count(*), count(*) FILTER (WHERE {table.Located}), min(line),
+        SELECT force, month, count(*), count(*) FILTER (WHERE {table.Located}),
             {string.Join(", ", table.Faults.Select(fault => $"count(*) FILTER (WHERE {fault.Condition})"))}
         FROM read_parquet({Sql.Text(part)}) GROUP BY force, month ORDER BY force, month
         """;
