@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 
@@ -19,13 +20,18 @@ public readonly record struct Slice
     public bool IsWhole => string.IsNullOrEmpty(_text);
 
     /// <summary>Its pairs, ordered by dimension.</summary>
-    public ImmutableSortedDictionary<string, string> Pairs => IsWhole
-        ? ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal)
-        : _text!.Split(';').Select(pair => pair.Split('=', 2))
-            .ToImmutableSortedDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, string> Pairs => IsWhole ? NoPairs : Known.GetOrAdd(_text!, Read);
+
+    static readonly ImmutableSortedDictionary<string, string> NoPairs = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
+    // A warehouse has some hundred slices and asks for their pairs a million times.
+    static readonly ConcurrentDictionary<string, ImmutableSortedDictionary<string, string>> Known = new(StringComparer.Ordinal);
+
+    static ImmutableSortedDictionary<string, string> Read(string text) => text.Split(';').Select(pair => pair.Split('=', 2))
+        .ToImmutableSortedDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
 
     /// <summary>The dimensions it is cut by, in order.</summary>
-    public IReadOnlyList<string> Dimensions => IsWhole ? [] : [.. _text!.Split(';').Select(pair => pair[..pair.IndexOf('=', StringComparison.Ordinal)])];
+    public IReadOnlyList<string> Dimensions => IsWhole ? [] : [.. Pairs.Keys];
 
     /// <summary>A slice of one pair.</summary>
     public static Slice Of(string dimension, string value) => Of((dimension, value));

@@ -102,8 +102,11 @@ static class BuildCommand
         var summaries = areas.Select(area => builder.Build(pack, area, asAt)).ToList();
         Time("packs computed");
         var root = Path.Combine(request.Out, pack.Id);
-        foreach (var summary in summaries)
-            PackFolder.Write(summary, Path.Combine(root, summary.Area.Slug, asAt.ToString()), request.Formats);
+        // Drawing needs nothing but the summary, so packs are drawn side by side; computing asks one connection and is not.
+        Drawing(() => Parallel.ForEach(
+            summaries,
+            new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount },
+            summary => PackFolder.Write(summary, Path.Combine(root, summary.Area.Slug, asAt.ToString()), request.Formats)));
         if (request.Areas.Count == 0)
             PackFolder.WriteFile(Path.Combine(root, "index.html"), PackIndex.Render([.. summaries.Select(PackEntry.Of)]));
         Time("files written");
@@ -112,6 +115,19 @@ static class BuildCommand
             ? $"Open {Path.Combine(root, "index.html")}"
             : string.Join(Environment.NewLine, summaries.Select(summary => $"Open {Path.Combine(root, summary.Area.Slug, asAt.ToString(), "index.html")}")));
         return summaries;
+    }
+
+    // The first thing that went wrong is what the user is told, not that several went wrong at once.
+    static void Drawing(Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (AggregateException faults) when (faults.InnerExceptions.OfType<UserError>().FirstOrDefault() is { } fault)
+        {
+            throw fault;
+        }
     }
 
     static void PrintCoverage(List<Summary> summaries, TextWriter talk)

@@ -9,6 +9,8 @@ public sealed partial class Readings
     /// <summary>Loads what figures are about to ask for: some measures with their parts, over a run of months, cut by some dimensions.</summary>
     public void Need(IEnumerable<Measure> measures, Period window, params IReadOnlyList<string> dimensions)
     {
+        // Two years in one go: what asks for twelve months now asks for thirteen or twenty-four next.
+        window = Union(window, Period.To(window.Last, 24));
         var all = measures.SelectMany(WithParts).DistinctBy(measure => measure.Id).ToList();
         var missing = all.Where(measure => !_loaded.TryGetValue(measure.Id, out var have) || have.First > window.First || have.Last < window.Last).ToList();
         if (missing.Count > 0)
@@ -43,7 +45,7 @@ public sealed partial class Readings
                    max(decimals) as decimals, max(base) as base, max(text) as text, max(note) as note, max(classification) as classification
             from observation
             where measure in ({names}) and snapshot in ({_scopeList})
-              and (first < last or slice <> '' or last between {Text(window.First.Index)} and {Text(window.Last.Index)} or statistic <> 'value')
+              and (first < last or last between {Text(window.First.Index)} and {Text(window.Last.Index)} or statistic <> 'value')
             group by snapshot, measure, statistic, area, first, last, slice
             """;
         var scratch = Query(sql, row => (
