@@ -1,0 +1,70 @@
+namespace Peelian.Statistics;
+
+/// <summary>A change in counts, or a ratio of two groups' rates, to be judged.</summary>
+/// <param name="Counts">The counts and what they come from.</param>
+/// <param name="Dispersion">φ, 1 or more; null where unknown: judged as plain chance, and never "clearly".</param>
+public sealed record CountComparison(TwoCounts Counts, double? Dispersion);
+
+/// <summary>Two proportions from separate samples, the first looked at, the second compared with.</summary>
+/// <param name="Hits">Hits of the first. A fraction is allowed: a sample deflated by its design effect.</param>
+/// <param name="Trials">Trials of the first.</param>
+/// <param name="OtherHits">Hits of the second.</param>
+/// <param name="OtherTrials">Trials of the second.</param>
+/// <param name="DispersionKnown">True for a sample whose design effect is known or assumed; false for recorded events, which cluster.</param>
+public sealed record ProportionComparison(double Hits, double Trials, double OtherHits, double OtherTrials, bool DispersionKnown = false);
+
+/// <summary>One row judged: its word, and the working that the word was chosen from, as cells carry it.</summary>
+/// <param name="Word">What may be said.</param>
+/// <param name="Ratio">Limits of the ratio; null where there is none to give.</param>
+/// <param name="Difference">Limits of the difference of proportions; null for counts.</param>
+/// <param name="P">The p-value of this row alone; null where not tested.</param>
+/// <param name="Q">After adjustment for the other rows of the table; null where not tested.</param>
+/// <param name="Dispersion">The φ used; null where unknown or where none applies.</param>
+public sealed record Finding(EvidenceWord Word, Interval? Ratio = null, Interval? Difference = null, decimal? P = null, decimal? Q = null, decimal? Dispersion = null)
+{
+    /// <summary>A row with a number missing.</summary>
+    public static readonly Finding NoData = new(EvidenceWord.NoData);
+}
+
+/// <summary>Judges the rows of one table together, because the more rows one looks at, the more differ by chance.</summary>
+/// <remarks>
+/// The family of the adjustment is the rows that can be told at all: a row with fewer than <see cref="Evidence.FewestEvents"/>
+/// events, or with a number missing, is not tested and does not count. That choice depends on totals only, never on the difference.
+/// </remarks>
+public static class Findings
+{
+    /// <summary>Changes in counts, or ratios of rates: mid-P p-values, recommended limits, both with over-dispersion.</summary>
+    /// <param name="rows">The rows of one table, in order; null for a row with a number missing.</param>
+    /// <param name="confidence">Of the limits.</param>
+    public static IReadOnlyList<Finding> OfCounts(IReadOnlyList<CountComparison?> rows, double confidence = Limits.Usual) =>
+        Judge(rows, row => row.Counts.Total, row => RatioOfCounts.MidP(row.Counts, row.Dispersion ?? 1), (row, events, p, q) =>
+        {
+            var ratio = events == 0 ? null : RatioOfCounts.Recommended(row.Counts, confidence, row.Dispersion ?? 1).ToInterval();
+            var word = ratio is null ? EvidenceWord.TooFewToSay : Evidence.OfRatio(events, q ?? 1, ratio, row.Dispersion is not null);
+            return new(word, ratio, null, p, q, row.Dispersion is { } phi ? Rounding.ToCell(phi) : null);
+        });
+
+    /// <summary>Differences of proportions: the score test, Newcombe's limits, and Donner and Zou's for "clearly".</summary>
+    /// <remarks>Here the events are the trials of both samples: twenty searches, of whatever outcome.</remarks>
+    /// <param name="rows">The rows of one table, in order; null for a row with a number missing.</param>
+    /// <param name="confidence">Of the limits.</param>
+    public static IReadOnlyList<Finding> OfProportions(IReadOnlyList<ProportionComparison?> rows, double confidence = Limits.Usual) =>
+        Judge(rows, row => (long)(row.Trials + row.OtherTrials), row => ProportionDifference.P(row.Hits, row.Trials, row.OtherHits, row.OtherTrials), (row, events, p, q) =>
+        {
+            var ratio = ProportionRatio.Limits(row.Hits, row.Trials, row.OtherHits, row.OtherTrials, confidence).ToInterval();
+            var difference = ProportionDifference.Newcombe(row.Hits, row.Trials, row.OtherHits, row.OtherTrials, confidence).ToInterval();
+            return new(Evidence.OfRatio(events, q ?? 1, ratio, row.DispersionKnown), ratio, difference, p, q);
+        });
+
+    static Finding[] Judge<T>(IReadOnlyList<T?> rows, Func<T, long> events, Func<T, double> test, Func<T, long, decimal?, decimal?, Finding> judge)
+        where T : class
+    {
+        var tested = Enumerable.Range(0, rows.Count).Where(i => rows[i] is { } row && events(row) >= Evidence.FewestEvents).ToArray();
+        var p = tested.Select(i => test(rows[i]!)).ToArray();
+        var q = BenjaminiHochberg.Adjust(p);
+        var found = rows.Select(row => row is null ? Finding.NoData : null).ToArray();
+        for (var place = 0; place < tested.Length; place++)
+            found[tested[place]] = judge(rows[tested[place]]!, events(rows[tested[place]]!), Rounding.ToCell(p[place]), Rounding.ToCell(q[place]));
+        return [.. found.Select((finding, i) => finding ?? judge(rows[i]!, events(rows[i]!), null, null))];
+    }
+}
