@@ -20,6 +20,8 @@ static class Bench
         var folder = Directory.CreateTempSubdirectory("peelian-bench-");
         try
         {
+            PackBench.Run(folder.FullName);
+            Console.WriteLine();
             return Run(rows, folder.FullName);
         }
         finally

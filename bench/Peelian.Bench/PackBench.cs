@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Peelian.Bench;
+
+/// <summary>Whole programs: how long one pack takes from cold, and all boroughs' packs, from the London sample.</summary>
+static class PackBench
+{
+    const int Times = 5;
+
+    public static void Run(string folder)
+    {
+        var program = Program();
+        var store = Path.Combine(folder, "store");
+        string[] common = ["--store", store, "--quiet"];
+        Start(program, ["add", Path.Combine(Root(), "samples", "london"), .. common]);
+        Line($"");
+        Line($"Packs from the London sample (web page, JSON, CSV), whole process, median of {Times}");
+        Line($"{"measurement",-52}{"seconds",9}{"goal",8}{"ratio",8}{"peak MB",9}");
+        double? baseline = null;
+        (string Title, string Goal, string[] Arguments)[] measurements =
+        [
+            ("the program starts and reads the catalogue", "", ["list", "packs"]),
+            ("one pack from cold", "0.6", ["build", "--area", "Waltham Forest", "--out", Path.Combine(folder, "one")]),
+            ("32 packs", "3", ["build", "--all", "--out", Path.Combine(folder, "all")]),
+        ];
+        foreach (var (title, goal, arguments) in measurements)
+        {
+            var runs = Enumerable.Range(0, Times).Select(_ => Start(program, [.. arguments, .. common])).OrderBy(run => run.Seconds).ToList();
+            var seconds = runs[Times / 2].Seconds;
+            baseline ??= seconds;
+            Line($"{title,-52}{seconds,9:0.00}{goal,8}{seconds / baseline.Value,7:0.00}x{runs.Max(run => run.Peak) / 1e6,9:0}");
+        }
+    }
+
+    static (double Seconds, long Peak) Start(string program, IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, UseShellExecute = false };
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        var watch = Stopwatch.StartNew();
+        using var child = Process.Start(start)!;
+        long peak = 0;
+        var reading = child.StandardOutput.ReadToEndAsync();
+        while (!child.WaitForExit(5))
+        {
+            try
+            {
+                child.Refresh();
+                peak = Math.Max(peak, child.PeakWorkingSet64);
+            }
+            catch (InvalidOperationException)
+            {
+                break; // it ended between the two lines: the peak seen so far stands
+            }
+        }
+        child.WaitForExit();
+        watch.Stop();
+        reading.Wait();
+        return child.ExitCode == 0 ? (watch.Elapsed.TotalSeconds, peak) : throw new InvalidOperationException($"{program} {string.Join(' ', start.ArgumentList)} ended with {child.ExitCode}.");
+    }
+
+    // The program as './run' builds it.
+    static string Program()
+    {
+        var name = OperatingSystem.IsWindows() ? "Peelian.App.exe" : "Peelian.App";
+        var program = Path.Combine(Root(), "artifacts", "bin", "Peelian.App", "release", name);
+        return File.Exists(program) ? program : throw new InvalidOperationException("Build the program first: ./run build");
+    }
+
+    static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Peelian.slnx")))
+            folder = folder.Parent;
+        return folder?.FullName ?? throw new InvalidOperationException("The bench runs outside the project.");
+    }
+
+    static void Line(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
+}
