@@ -95,6 +95,31 @@ public sealed class PoliceUkBadFileTests : IDisposable
     }
 
     [Fact]
+    public void A_file_of_other_lines_is_refused_even_where_bad_rows_may_be_left_out()
+    {
+        _files.ReadText(new PoliceUkStreetCrime(), StreetName, StreetHead + StreetRow + string.Concat(Enumerable.Repeat("short\n", 11_000)), skip: true);
+        Assert.True(_files.Problems.Fatal);
+        Assert.Contains(_files.Problems.All, problem => problem.ToString().Contains("found too many lines of another form;", StringComparison.Ordinal));
+        Assert.Equal(52, _files.Problems.Count);
+    }
+
+    [Fact]
+    public void Lines_keep_their_numbers_in_a_file_that_several_threads_read()
+    {
+        var rows = Enumerable.Range(2, 150_000).Select(line => line.ToString(System.Globalization.CultureInfo.InvariantCulture) + StreetRow);
+        var text = StreetHead + string.Concat(rows.Select((row, index) => index % 50_000 == 7 ? "short\n" + row : row));
+        _files.ReadText(new PoliceUkStreetCrime(), StreetName, text, skip: true);
+        Assert.Equal([":9 ", ":50010 ", ":100011 "], _files.Problems.All.Select(problem => problem.ToString()[StreetName.Length..].Split("found")[0]));
+        Assert.Equal(3, _files.Problems.RowsLeftOut);
+        Assert.Equal(150_000, _files.Count("street"));
+        Assert.Equal(["0", "1", "2", "3"], _files.Rows("SELECT DISTINCT line - crime_id_text::BIGINT FROM street ORDER BY 1"));
+
+        _files.ReadText(new PoliceUkStreetCrime(), StreetName, StreetHead + string.Concat(rows));
+        Assert.Empty(_files.Problems.All);
+        Assert.Equal(["0"], _files.Rows("SELECT DISTINCT line - crime_id_text::BIGINT FROM street"));
+    }
+
+    [Fact]
     public void A_line_that_is_no_utf_8_is_told()
     {
         var bytes = System.Text.Encoding.Latin1.GetBytes(StreetHead + StreetRow + StreetRow.Replace("Beech", "Bêch", StringComparison.Ordinal) + StreetRow);

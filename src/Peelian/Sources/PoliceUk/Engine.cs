@@ -50,7 +50,7 @@ sealed class Engine : IDisposable
             row => new RefusedLine(row.GetInt64(0), row.GetString(1), row.IsDBNull(2) ? "" : row.GetString(2)))
         : [];
 
-    /// <summary>Forgets the lines that the reader refused, so that the next file starts without them; returns how many there were.</summary>
+    /// <summary>Forgets the lines that the reader refused, so that the next file starts without them; returns how many faults they had, of which a line may have several.</summary>
     public long TakeRefusedLines()
     {
         if (!HasRefused())

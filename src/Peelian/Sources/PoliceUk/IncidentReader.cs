@@ -51,8 +51,10 @@ sealed class IncidentReader : IDisposable
         if (!_parts.TryGetValue(input.Table.Name, out var parts))
             _parts[input.Table.Name] = parts = new Parts();
         var part = NextPart(input.Table);
-        var scan = LineScan.Of(input.Path);
-        var groups = ReadQuickly(input, force, part, parts.Rows, scan);
+        // Beside the engine's own reading, which leaves time on the second processor.
+        var scanning = Task.Run(() => LineScan.Of(input.Path));
+        var groups = ReadQuickly(input, force, part, parts.Rows, scanning);
+        var scan = scanning.GetAwaiter().GetResult();
         if (groups is null)
         {
             part = new ThoroughReading(_engine, _forces, _problems).Read(input, force, part, NextPart(input.Table), parts.Rows, scan);
@@ -93,10 +95,8 @@ sealed class IncidentReader : IDisposable
         Path.Combine(Working, string.Create(CultureInfo.InvariantCulture, $"{table.Name}-{++_number:00000}.parquet"));
 
     // Null at any doubt: then the thorough way tells what is wrong, or that nothing is.
-    List<Group>? ReadQuickly(CsvInput input, Area? force, string part, long rowsBefore, LineScan scan)
+    List<Group>? ReadQuickly(CsvInput input, Area? force, string part, long rowsBefore, Task<LineScan> scanning)
     {
-        if (scan.Blank.Count > 0)
-            return null;
         try
         {
             _engine.Execute(TypedSql.Copy(new Typing(input, Thorough: false, _forces.Map, force), part, rowsBefore));
@@ -106,7 +106,9 @@ sealed class IncidentReader : IDisposable
             return null;
         }
         var groups = Group.Of(_engine, input.Table, part);
-        var good = _engine.TakeRefusedLines() == 0
+        var scan = scanning.GetAwaiter().GetResult();
+        var good = scan.Blank.Count == 0
+            && _engine.TakeRefusedLines() == 0
             && (input.Json || groups.Sum(group => group.Rows) + 1 == scan.Lines)
             && groups.All(group => group.Faults.All(count => count == 0) && (input.Name.Month is null || group.Month == input.Name.Month));
         return good ? groups : null;

@@ -15,10 +15,10 @@ sealed class ThoroughReading(Engine engine, ForceNames forces, Problems problems
         if (forces.Learn(UnknownForces(input, part, groups)))
             groups = Copy(input, force, part);
         var rejects = engine.RefusedLines();
-        engine.TakeRefusedLines();
+        var noted = engine.TakeRefusedLines();
         var lines = new LineNumbers([.. rejects.Select(reject => reject.Line).Concat(scan.Blank.Select(line => (long)line)).Distinct().Order()]);
         var rows = groups.Sum(group => group.Rows);
-        SayRefused(input, rejects);
+        SayRefused(input, rejects, noted);
         if (!input.Json && rejects.Count == 0 && rows + 1 != scan.Lines)
             problems.AddFatal(0, null, string.Create(CultureInfo.InvariantCulture, $"{scan.Lines - 1:#,0} lines after the head, but {Advice.Rows(rows)}"),
                 "one row on each line", "Is there a line break inside quotes, or two kinds of line end?");
@@ -47,7 +47,7 @@ sealed class ThoroughReading(Engine engine, ForceNames forces, Problems problems
 
     const string ForceColumn = "Falls within";
 
-    void SayRefused(CsvInput input, List<RefusedLine> rejects)
+    void SayRefused(CsvInput input, List<RefusedLine> rejects, long noted)
     {
         var columns = input.Table.Columns.Count.ToString(CultureInfo.InvariantCulture);
         foreach (var (line, type, text) in rejects.Take(MostValues))
@@ -62,7 +62,7 @@ sealed class ThoroughReading(Engine engine, ForceNames forces, Problems problems
             }, type == "MISSING COLUMNS" ? "Is the file cut off? Download it again." : "Download the file again.");
         if (rejects.Count > MostValues)
             problems.Add((int)rejects[MostValues].Line, null, string.Create(CultureInfo.InvariantCulture, $"{rejects.Count - MostValues:#,0} more such lines"), "rows of the format");
-        if (rejects.Count >= TypedSql.MostRejects)
+        if (noted >= TypedSql.MostRejects)
             problems.AddFatal(0, null, "too many lines of another form", $"a {input.Table.FileWord} file of data.police.uk");
     }
 

@@ -3,7 +3,7 @@ namespace Peelian.Sources.PoliceUk;
 /// <summary>The statements that read a file, each option of the reader named: nothing is left to be guessed from the data.</summary>
 static class TypedSql
 {
-    /// <summary>How many bad lines the engine notes for a file; one with more is of another kind or cut to pieces.</summary>
+    /// <summary>How many faults of lines the engine notes for a file; one with more is of another kind.</summary>
     public const int MostRejects = 10_000;
 
     // A month's file of a large force has some twenty megabytes: with the engine's 32 one thread would read it all.
