@@ -64,7 +64,7 @@ static class PackBench
     static string Program()
     {
         var name = OperatingSystem.IsWindows() ? "Peelian.App.exe" : "Peelian.App";
-        var program = Path.Combine(Root(), "artifacts", "bin", "Peelian.App", "release", name);
+        var program = Path.Combine(Root(), "artifacts", "program", name);
         return File.Exists(program) ? program : throw new InvalidOperationException("Build the program first: ./run build");
     }
 
