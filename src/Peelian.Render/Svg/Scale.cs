@@ -51,10 +51,13 @@ public readonly record struct Scale(double Low, double High)
 static class Draw
 {
     /// <summary>A length in pixels.</summary>
-    public static string Px(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
+    public static string Px(double value) => Rounded(value, 1).ToString("0.#", CultureInfo.InvariantCulture);
 
     /// <summary>A share of the width, 0 to 1, as a percentage.</summary>
-    public static string Percent(double share) => (share * 100).ToString("0.##", CultureInfo.InvariantCulture) + "%";
+    public static string Percent(double share) => Rounded(share * 100, 2).ToString("0.##", CultureInfo.InvariantCulture) + "%";
+
+    // Adding nothing turns a zero below zero into a plain one.
+    static double Rounded(double value, int decimals) => Math.Round(value, decimals, MidpointRounding.AwayFromZero) + 0.0;
 
     /// <summary>About how wide words are, in pixels: letters at 13 pixels are 7.2 wide or less on average.</summary>
     public static double WidthOf(string text) => new StringInfo(text).LengthInTextElements * 7.2;
