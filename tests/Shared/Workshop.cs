@@ -48,5 +48,14 @@ sealed class Workshop : IDisposable
         return new SummaryBuilder(words, readings).Build(chosen, words.AreaCalled(area), asAt);
     }
 
+    /// <summary>The packs of every area of a pack, from one reading of the store.</summary>
+    public IReadOnlyList<Summary> BuildAll(string pack, string month)
+    {
+        var chosen = Catalogue.PackCalled(pack);
+        using var readings = Read(new ReadingScope { SourceOrder = chosen.SourceOrder });
+        var builder = new SummaryBuilder(Catalogue, readings);
+        return [.. Catalogue.AreasOf(chosen).Select(area => builder.Build(chosen, area, Month.Parse(month, System.Globalization.CultureInfo.InvariantCulture)))];
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 }

@@ -5,7 +5,8 @@ namespace Peelian.Calculations;
 /// <summary>The vintage that a figure's counts come from, and whether it took several to cover the comparison.</summary>
 /// <param name="Vintage">The vintage; null where no file has the measure at all.</param>
 /// <param name="Joined">True where two publications had to be joined: the figure's note says so.</param>
-public sealed record Choice(Vintage? Vintage, bool Joined = false);
+/// <param name="Classification">The way of sorting offences that the last period was counted under: numbers under another are missing.</param>
+public sealed record Choice(Vintage? Vintage, bool Joined = false, string? Classification = null);
 
 /// <summary>A force's total and what it is made of.</summary>
 /// <param name="Values">One for each period asked for.</param>
@@ -17,8 +18,18 @@ public sealed record ForceTotal(IReadOnlyList<Estimate> Values, IReadOnlyList<Ar
 /// <summary>Adds up what was published, and knows when it may not.</summary>
 public sealed class Counter(Readings readings, Catalogue catalogue)
 {
-    readonly Dictionary<(Vintage, string, string, Period, Slice), Estimate> _totals = [];
+    // A total, with the classification of offences that it was counted under.
+    readonly record struct Tally(Estimate Value, string? Classification = null)
+    {
+        public bool IsMissing => Value.IsMissing;
+    }
+
+    readonly Dictionary<(Vintage, string, string, Period, Slice), Tally> _totals = [];
     readonly Dictionary<(string, string, Period, Period, int, Slice), Choice> _choices = [];
+
+    readonly IReadOnlyList<Vintage> _real = [.. readings.Vintages.Where(vintage => !vintage.Illustrative)];
+
+    readonly IReadOnlyList<Vintage> _madeUp = [.. readings.Vintages.Where(vintage => vintage.Illustrative)];
 
     int _loads = readings.Loads;
 
@@ -29,6 +40,7 @@ public sealed class Counter(Readings readings, Catalogue catalogue)
             return;
         _loads = readings.Loads;
         _totals.Clear();
+        _joined.Clear();
         _choices.Clear();
     }
 
@@ -42,28 +54,43 @@ public sealed class Counter(Readings readings, Catalogue catalogue)
         return choice;
     }
 
-    Choice FindChoice(Measure measure, string areaCode, IReadOnlyList<Period> periods, Slice slice)
+    // Real before illustrative always: made-up numbers are used only where nothing real is to be had, and never beside it.
+    Choice FindChoice(Measure measure, string areaCode, IReadOnlyList<Period> periods, Slice slice) =>
+        FindChoice(_real, measure, areaCode, periods, slice) ?? FindChoice(_madeUp, measure, areaCode, periods, slice)
+        ?? new Choice(MostOf(measure, areaCode, periods[^1], slice));
+
+    Choice? FindChoice(IReadOnlyList<Vintage> vintages, Measure measure, string areaCode, IReadOnlyList<Period> periods, Slice slice)
     {
-        foreach (var vintage in readings.Vintages)
+        List<(Vintage Vintage, bool Joined)> candidates =
+        [
+            .. vintages.Select(vintage => (vintage, false)),
+            .. vintages.GroupBy(vintage => (vintage.SourceId, vintage.Publisher, vintage.Series)).Where(group => group.Count() > 1)
+                .Select(group => ((Vintage)JoinOf([.. group]), true)),
+        ];
+        Choice? crossing = null;
+        foreach (var (vintage, joined) in candidates)
         {
-            if (periods.All(period => !Total(vintage, measure, areaCode, period, slice).IsMissing))
-                return new Choice(vintage);
+            var tallies = periods.Select(period => Count(vintage, measure, areaCode, period, slice)).ToList();
+            if (tallies.Exists(tally => tally.IsMissing))
+                continue;
+            var choice = new Choice(vintage, joined, tallies[^1].Classification);
+            if (tallies.TrueForAll(tally => tally.Classification == choice.Classification))
+                return choice;
+            crossing ??= choice;
         }
-        foreach (var group in readings.Vintages.GroupBy(vintage => (vintage.Illustrative, vintage.SourceId, vintage.Publisher, vintage.Series)).Where(group => group.Count() > 1))
-        {
-            var joined = Join([.. group]);
-            if (periods.All(period => !Total(joined, measure, areaCode, period, slice).IsMissing))
-                return new Choice(joined, Joined: true);
-        }
-        if (periods.Count > 1)
-        {
-            foreach (var period in periods.Reverse())
-            {
-                if (Choose(measure, areaCode, [period], slice) is { Vintage: { } part } && !Total(part, measure, areaCode, period, slice).IsMissing)
-                    return new Choice(part);
-            }
-        }
-        return new Choice(MostOf(measure, areaCode, periods[^1], slice));
+        if (crossing is not null || periods.Count == 1)
+            return crossing;
+        return periods.Reverse().Select(period => FindChoice(vintages, measure, areaCode, [period], slice)).FirstOrDefault(choice => choice is not null);
+    }
+
+    readonly Dictionary<Vintage, JoinedVintage> _joined = [];
+
+    // One object for each series, so that what was added up of it is found again.
+    JoinedVintage JoinOf(IReadOnlyList<Vintage> parts)
+    {
+        if (!_joined.TryGetValue(parts[0], out var joined))
+            _joined[parts[0]] = joined = Join(parts);
+        return joined;
     }
 
     static JoinedVintage Join(IReadOnlyList<Vintage> parts) => new()
@@ -82,7 +109,7 @@ public sealed class Counter(Readings readings, Catalogue catalogue)
         .Select(vintage => (vintage, months: Leaves(measure).Max(leaf => period.Months.Count(month =>
             vintage.Month(leaf.Id, areaCode, month, slice) is not null || vintage.WhyNot(leaf.Id, areaCode, month) is not null))))
         .Where(pair => pair.months > 0)
-        .OrderByDescending(pair => pair.months)
+        .OrderBy(pair => pair.vintage.Illustrative).ThenByDescending(pair => pair.months)
         .Select(pair => pair.vintage)
         .FirstOrDefault();
 
@@ -90,8 +117,15 @@ public sealed class Counter(Readings readings, Catalogue catalogue)
         measure.Parts.Count == 0 ? [measure] : measure.Parts.Select(catalogue.MeasureCalled).SelectMany(Leaves).Append(measure);
 
     /// <summary>The count of a period, or why there is none: never part of a period as if it were the whole.</summary>
-    public Estimate Total(Choice choice, Measure measure, string areaCode, Period period, Slice slice = default) =>
-        choice.Vintage is { } vintage ? Total(vintage, measure, areaCode, period, slice) : NotLoaded(period);
+    public Estimate Total(Choice choice, Measure measure, string areaCode, Period period, Slice slice = default)
+    {
+        if (choice.Vintage is not { } vintage)
+            return NotLoaded(period);
+        var tally = Count(vintage, measure, areaCode, period, slice);
+        return tally.IsMissing || choice.Classification is null || tally.Classification is null || tally.Classification == choice.Classification
+            ? tally.Value
+            : Estimate.Missing($"counted under another classification of offences in {InText(period)}, which does not compare");
+    }
 
     static Estimate NotLoaded(Period period) =>
         Estimate.Missing(period.Length == 1 ? "not loaded" : $"nothing loaded for {InText(period)}");
@@ -99,7 +133,7 @@ public sealed class Counter(Readings readings, Catalogue catalogue)
     // "the 12 months to October 2015", but "October 2015" without an article.
     static string InText(Period period) => period.Length == 1 ? period.Label : "the " + period.Label;
 
-    Estimate Total(Vintage vintage, Measure measure, string areaCode, Period period, Slice slice)
+    Tally Count(Vintage vintage, Measure measure, string areaCode, Period period, Slice slice)
     {
         Renew();
         var key = (vintage, measure.Id, areaCode, period, slice);
@@ -108,21 +142,25 @@ public sealed class Counter(Readings readings, Catalogue catalogue)
         return total;
     }
 
-    Estimate FindTotal(Vintage vintage, Measure measure, string areaCode, Period period, Slice slice)
+    Tally FindTotal(Vintage vintage, Measure measure, string areaCode, Period period, Slice slice)
     {
         if (measure.Parts.Count > 0)
         {
-            var parts = measure.Parts.Select(id => Total(vintage, catalogue.MeasureCalled(id), areaCode, period, slice)).ToArray();
-            if (Array.TrueForAll(parts, part => !part.IsMissing))
-                return Estimate.Of(parts.Sum(part => part.Value!.Value)).From(parts);
+            var parts = measure.Parts.Select(id => Count(vintage, catalogue.MeasureCalled(id), areaCode, period, slice)).ToList();
+            if (parts.TrueForAll(part => !part.IsMissing))
+            {
+                return parts.TrueForAll(part => part.Classification == parts[0].Classification)
+                    ? new Tally(Ratios.Sum([.. parts.Select(part => part.Value)]), parts[0].Classification)
+                    : new Tally(Estimate.Missing("its parts were counted under two classifications, which do not add up"));
+            }
         }
         return OwnTotal(vintage, measure, areaCode, period, slice);
     }
 
-    static Estimate OwnTotal(Vintage vintage, Measure measure, string areaCode, Period period, Slice slice)
+    static Tally OwnTotal(Vintage vintage, Measure measure, string areaCode, Period period, Slice slice)
     {
         if (period.Length > 1 && vintage.Exact(measure.Id, Statistic.Value, areaCode, period, slice) is { } whole)
-            return Make(whole.Value, vintage, [whole]);
+            return new Tally(Make(whole.Value, vintage, [whole]), whole.Classification);
         var readings = new List<Reading>(period.Length);
         var missing = new List<Month>();
         foreach (var month in period.Months)
@@ -133,10 +171,10 @@ public sealed class Counter(Readings readings, Catalogue catalogue)
                 missing.Add(month);
         }
         if (missing.Count > 0)
-            return Estimate.Missing(WhyMissing(vintage, measure, areaCode, period, missing));
-        if (readings.Select(reading => reading.Classification).Distinct(StringComparer.Ordinal).Count() > 1)
-            return Estimate.Missing("the months were counted under two classifications, which do not add up");
-        return Make(readings.Sum(reading => reading.Value), vintage, readings);
+            return new Tally(Estimate.Missing(WhyMissing(vintage, measure, areaCode, period, missing)));
+        return readings.TrueForAll(reading => reading.Classification == readings[0].Classification)
+            ? new Tally(Make(readings.Sum(reading => reading.Value), vintage, readings), readings[0].Classification)
+            : new Tally(Estimate.Missing("the months were counted under two classifications, which do not add up"));
     }
 
     /// <summary>Where a vintage publishes a total beside parts that do not add up to it.</summary>
@@ -144,10 +182,10 @@ public sealed class Counter(Readings readings, Catalogue catalogue)
     {
         foreach (var vintage in readings.Vintages)
         {
-            var published = OwnTotal(vintage, measure, areaCode, period, Slice.Whole);
+            var published = OwnTotal(vintage, measure, areaCode, period, Slice.Whole).Value;
             if (published.IsMissing)
                 continue;
-            var parts = measure.Parts.Select(id => Total(vintage, catalogue.MeasureCalled(id), areaCode, period, Slice.Whole)).ToList();
+            var parts = measure.Parts.Select(id => Count(vintage, catalogue.MeasureCalled(id), areaCode, period, Slice.Whole).Value).ToList();
             if (parts.TrueForAll(part => !part.IsMissing) && parts.Sum(part => part.Value!.Value) is var sum && sum != published.Value)
                 yield return (vintage, published.Value!.Value, sum);
         }

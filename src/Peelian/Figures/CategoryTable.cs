@@ -53,9 +53,11 @@ public sealed class CategoryTable : IFigureKind
         var change = Comparison.Change(measure, previous, current, now);
         var shareCell = Cells.Share(share, current, total, 0);
         var changeCell = Cells.Change(change, previous, current, 0);
-        if (share.IsMissing && context.Counter.Published(measure, Statistic.SharePercent, area, now, slice) is { IsMissing: false } publishedShare)
+        var publishedShare = context.Counter.Published(measure, Statistic.SharePercent, area, now, slice);
+        var publishedChange = context.Counter.Published(measure, Statistic.ChangePercent, area, now, slice);
+        if (Cells.IsBetter(publishedShare, share))
             shareCell = Cells.Percent(publishedShare, 0);
-        if (change.IsMissing && context.Counter.Published(measure, Statistic.ChangePercent, area, now, slice) is { IsMissing: false } publishedChange)
+        if (Cells.IsBetter(publishedChange, change))
             changeCell = Cells.Change(publishedChange, 0);
         var name = context.Catalogue.TermCalled(termId).Name;
         draft.Rows.Add(new Row(value, [Cell.Words(value, name), Cells.Count(previous), Cells.Count(current), shareCell, changeCell]) { TermId = termId });

@@ -3,6 +3,13 @@ namespace Peelian.Figures;
 /// <summary>Cells in the forms that figures share.</summary>
 public static class Cells
 {
+    /// <summary>
+    /// True where a published statistic stands in a computed one's place: the computed one is missing, or made up and the
+    /// published one real.
+    /// </summary>
+    public static bool IsBetter(Estimate published, Estimate computed) =>
+        !published.IsMissing && (computed.IsMissing || (computed.Illustrative && !published.Illustrative));
+
     /// <summary>A count: "21,173".</summary>
     public static Cell Count(Estimate number) => Cell.Of(number, Format.Number(number, 0));
 

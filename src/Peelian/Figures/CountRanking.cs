@@ -105,7 +105,7 @@ public sealed class CountRanking : IFigureKind
             var current = context.Counter.Total(choice, measure, peer.Code, now);
             var change = Comparison.Change(measure, previous, current, now);
             var cell = Cells.Change(change, previous, current, 0);
-            if (change.IsMissing && context.Counter.Published(measure, Statistic.ChangePercent, peer.Code, now) is { IsMissing: false } published)
+            if (context.Counter.Published(measure, Statistic.ChangePercent, peer.Code, now) is var published && Cells.IsBetter(published, change))
                 cell = Cells.Change(published, 0);
             AddRow(draft, context, peer, Cells.Count(previous), Cells.Count(current), cell);
         }
@@ -167,7 +167,7 @@ public sealed class CountRanking : IFigureKind
             var count = context.Counter.Total(choice, measure, peer.Code, now);
             var mean = context.Counter.Mean(context.Counter.Choose(people, peer.Code, [now]), people, peer.Code, now);
             var rate = Ratios.Rate(count, mean, per);
-            if (rate.IsMissing && context.Counter.Published(measure, Statistic.Rate, peer.Code, now) is { IsMissing: false } published)
+            if (context.Counter.Published(measure, Statistic.Rate, peer.Code, now) is var published && Cells.IsBetter(published, rate))
                 rate = published;
             AddRow(draft, context, peer, Cells.Count(count), Cells.Rate(mean, 0), Cells.Rate(rate, 1));
         }

@@ -73,7 +73,7 @@ public sealed class CrimeTable : IFigureKind
         var change = Comparison.Change(measure, previous, current, now);
         var force = context.Counter.TotalOfForce(choice, measure, context.Force, context.Peers, periods);
         var forceChange = Comparison.Change(measure, force.Values[0], force.Values[1], now);
-        if (forceChange.IsMissing && context.Counter.Published(measure, Statistic.ChangePercent, context.Force.Code, now) is { IsMissing: false } published)
+        if (context.Counter.Published(measure, Statistic.ChangePercent, context.Force.Code, now) is var published && Cells.IsBetter(published, forceChange))
             forceChange = published;
         draft.Rows.Add(new Row(measure.Id,
         [
@@ -87,12 +87,13 @@ public sealed class CrimeTable : IFigureKind
             TermId = measure.Id,
         });
         draft.Term(measure.Id);
-        AddNotes(draft, context, measure, choice, force, current, now);
-        if (!current.IsMissing && choice.Vintage is { Illustrative: false } vintage && newest is not null && vintage.Effective < newest.Effective)
+        var older = !current.IsMissing && choice.Vintage is { Illustrative: false } vintage && newest is not null && vintage.Effective < newest.Effective;
+        AddNotes(draft, context, measure, choice, force, current, now, older);
+        if (older)
             draft.Note($"{measure.Name} is from an older publication than the rest of the table, because newer ones do not have it: do not set it against the other rows.");
     }
 
-    static void AddNotes(FigureDraft draft, FigureContext context, Measure measure, Choice choice, ForceTotal force, Estimate current, Period now)
+    static void AddNotes(FigureDraft draft, FigureContext context, Measure measure, Choice choice, ForceTotal force, Estimate current, Period now, bool older)
     {
         foreach (var change in measure.Breaks.Where(one => !one.Refuse && now.YearEarlier.First < one.From && one.From <= now.Last))
             draft.Note(change.Note);
@@ -101,7 +102,7 @@ public sealed class CrimeTable : IFigureKind
         if (choice.Joined)
             draft.Note($"{measure.Name}: no single publication covers both periods, so two were joined, for each month the newer one.");
         if (force is { IsSum: true } && !force.Values[1].IsMissing)
-            draft.Note(Comparison.ForceNote(context, force));
+            draft.Note(older ? $"{measure.Name}: {Comparison.ForceNote(context, force)}" : Comparison.ForceNote(context, force));
     }
 
     static void Say(FigureDraft draft, PackFigure figure, FigureContext context, Period now)

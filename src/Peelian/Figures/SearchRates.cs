@@ -66,7 +66,7 @@ public sealed class SearchRates : IFigureKind
             }
             var count = Count(share.Measure);
             var percent = Ratios.SharePercent(count, searches);
-            cells.Add(percent.IsMissing && !published.IsMissing ? Cells.Percent(published, 1) : Cells.Share(percent, count, searches, 1));
+            cells.Add(Cells.IsBetter(published, percent) ? Cells.Percent(published, 1) : Cells.Share(percent, count, searches, 1));
         }
         draft.Rows.Add(new Row(area.Code, cells));
     }

@@ -47,7 +47,7 @@ public static class Export
         [
             .. readings.Stored(measure, request.Areas, request.Months)
                 .GroupBy(row => (row.Statistic, row.AreaCode, row.Period, row.Slice))
-                .Select(group => group.OrderBy(row => rank[row.Vintage]).ThenByDescending(row => row.Snapshot.Order).First())
+                .Select(group => group.OrderBy(row => rank[row.Vintage]).ThenByDescending(row => row.Snapshot.LastMonth).ThenByDescending(row => row.Snapshot.Order).First())
                 .Select(row => Line(
                     measure.Id, row.Statistic.Id(), row.AreaCode, row.Period.ToString(), row.Slice, Number(row.Statistic == Statistic.Text ? null : row.Value),
                     row.Decimals?.ToString(CultureInfo.InvariantCulture) ?? "", Number(row.Base), row.Text ?? "", row.Note ?? "", row.Classification ?? "",

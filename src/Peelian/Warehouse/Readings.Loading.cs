@@ -97,7 +97,8 @@ public sealed partial class Readings
             group by month, area{cut}
             """;
         vintage.Forget(measure.Id);
-        vintage.Declare(measure.Id, dimensions);
+        // Searches are rows of one kind, cut by what is in them; crimes and outcomes are kinds of row that a publisher can leave out.
+        vintage.Declare(measure.Id, dimensions, needsLabel: vintage.Table != "stops" && measure.Incidents.Where.Keys.Any(key => !key.EndsWith('!')));
         Query(sql, row =>
         {
             var slice = Slice.Of([.. dimensions.Select((dimension, index) => (dimension, row.GetString(2 + index)))]);

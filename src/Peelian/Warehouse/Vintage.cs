@@ -58,24 +58,38 @@ public sealed record Reading(decimal Value, string SnapshotId)
 /// <summary>A vintage of observations: small published tables.</summary>
 sealed class ObservationVintage : Vintage
 {
-    readonly Dictionary<(string Measure, string Area, Statistic Statistic, Period Period), Dictionary<Slice, (int Rank, Reading Reading)>> _rows = [];
+    readonly Dictionary<(string Measure, string Area, Statistic Statistic), Dictionary<Period, List<Row>>> _rows = [];
+
     readonly Dictionary<(string Measure, string Area, Period Period, Slice Slice), Reading?> _sums = [];
 
+    readonly Dictionary<(string Measure, string Area, int Months, string Dimensions), HashSet<Slice>> _cuts = [];
+
+    sealed record Row(Slice Slice, Reading Reading, int Rank)
+    {
+        public string Dimensions { get; } = string.Join(';', Slice.Dimensions);
+    }
+
     /// <summary>
-    /// Adds a number. The files of one publication can hold the same number twice (a table by borough that repeats the
-    /// force's column): it is one number, and the file of the higher rank gives it. They are never added up.
+    /// Keeps a number. Files of one publication may overlap: of two numbers for the same thing the one with the higher
+    /// <paramref name="rank"/> stands, and they are never added up.
     /// </summary>
     internal void Add(string measureId, Statistic statistic, string areaCode, Period period, Slice slice, int rank, Reading reading)
     {
-        if (!_rows.TryGetValue((measureId, areaCode, statistic, period), out var readings))
-            _rows[(measureId, areaCode, statistic, period)] = readings = [];
-        if (!readings.TryGetValue(slice, out var had) || had.Rank < rank)
-            readings[slice] = (rank, reading);
+        if (!_rows.TryGetValue((measureId, areaCode, statistic), out var byPeriod))
+            _rows[(measureId, areaCode, statistic)] = byPeriod = [];
+        if (!byPeriod.TryGetValue(period, out var rows))
+            byPeriod[period] = rows = [];
+        var same = rows.FindIndex(row => row.Slice == slice);
+        if (same < 0)
+            rows.Add(new Row(slice, reading, rank));
+        else if (rank > rows[same].Rank)
+            rows[same] = new Row(slice, reading, rank);
     }
 
     internal void Forget(HashSet<string> measureIds)
     {
         _sums.Clear();
+        _cuts.Clear();
         foreach (var key in _rows.Keys.Where(key => measureIds.Contains(key.Measure)).ToList())
             _rows.Remove(key);
     }
@@ -85,32 +99,50 @@ sealed class ObservationVintage : Vintage
 
     public override Reading? Exact(string measureId, Statistic statistic, string areaCode, Period period, Slice slice)
     {
-        if (!_rows.TryGetValue((measureId, areaCode, statistic, period), out var readings))
+        if (!_rows.TryGetValue((measureId, areaCode, statistic), out var byPeriod)
+            || !byPeriod.TryGetValue(period, out var rows))
             return null;
-        if (readings.TryGetValue(slice, out var found))
+        if (rows.Find(row => row.Slice == slice) is { } found)
             return found.Reading;
         if (statistic != Statistic.Value)
             return null;
         if (!_sums.TryGetValue((measureId, areaCode, period, slice), out var sum))
-            _sums[(measureId, areaCode, period, slice)] = sum = SumOfFinerCut(readings, slice);
+            _sums[(measureId, areaCode, period, slice)] = sum = SumOfFinerCut(measureId, areaCode, period, rows, slice);
         return sum;
     }
 
-    /// <summary>Sums the rows of the coarsest finer cut: the whole from rows by ethnicity, black from ethnicity by outcome.</summary>
-    static Reading? SumOfFinerCut(Dictionary<Slice, (int Rank, Reading Reading)> readings, Slice slice)
+    /// <summary>
+    /// Sums the rows of the coarsest finer cut: the whole from rows by ethnicity, black from ethnicity by outcome. A period
+    /// that lacks a row that periods like it have is not summed: the row is missing, not 0.
+    /// </summary>
+    Reading? SumOfFinerCut(string measureId, string areaCode, Period period, List<Row> rows, Slice slice)
     {
         var wanted = slice.Pairs;
-        var finer = readings
-            .Select(row => (row.Key.Pairs, row.Value.Reading))
-            .Where(row => row.Pairs.Count > wanted.Count && wanted.Keys.All(row.Pairs.ContainsKey))
-            .GroupBy(row => string.Join(';', row.Pairs.Keys), StringComparer.Ordinal)
-            .OrderBy(group => group.First().Pairs.Count)
-            .ThenBy(group => group.Key, StringComparer.Ordinal)
-            .FirstOrDefault();
-        var matching = finer?.Where(row => wanted.All(pair => row.Pairs[pair.Key] == pair.Value)).ToList();
-        return matching is { Count: > 0 }
-            ? matching[0].Reading with { Value = matching.Sum(row => row.Reading.Value) }
-            : null;
+        bool Within(Slice finer) => finer.Pairs is var pairs && wanted.All(pair => pairs.GetValueOrDefault(pair.Key) == pair.Value);
+        foreach (var finer in rows.Where(row => !row.Slice.IsWhole).GroupBy(row => row.Dimensions, StringComparer.Ordinal)
+            .Where(group => group.First().Slice.Dimensions is var dimensions && dimensions.Count > wanted.Count && wanted.Keys.All(dimensions.Contains))
+            .OrderBy(group => group.First().Slice.Dimensions.Count).ThenBy(group => group.Key, StringComparer.Ordinal))
+        {
+            var matching = finer.Where(row => Within(row.Slice)).ToList();
+            if (matching.Count > 0 && CutOf(measureId, areaCode, period.Length, finer.Key).Count(Within) == matching.Count)
+                return matching[0].Reading with { Value = matching.Sum(row => row.Reading.Value) };
+        }
+        return null;
+    }
+
+    // Every slice by these dimensions that any period of this length has.
+    HashSet<Slice> CutOf(string measureId, string areaCode, int months, string dimensions)
+    {
+        var key = (measureId, areaCode, months, dimensions);
+        if (!_cuts.TryGetValue(key, out var cut))
+        {
+            _cuts[key] = cut =
+            [
+                .. _rows[(measureId, areaCode, Statistic.Value)].Where(pair => pair.Key.Length == months)
+                    .SelectMany(pair => pair.Value).Where(row => row.Dimensions == dimensions).Select(row => row.Slice),
+            ];
+        }
+        return cut;
     }
 }
 
@@ -127,6 +159,9 @@ sealed class IncidentVintage : Vintage
     readonly Dictionary<string, List<(string Area, int Month, Slice Slice, decimal Count)>> _counts = new(StringComparer.Ordinal);
     readonly Dictionary<(string Measure, string Dimensions), Dictionary<(string Area, int Month, Slice Slice), decimal>> _cuts = [];
     readonly Dictionary<string, HashSet<string>> _dimensions = new(StringComparer.Ordinal);
+
+    // For measures that are one label of the publisher's: the months in which the force has it at all. A zero needs that.
+    readonly Dictionary<string, HashSet<int>> _labelled = new(StringComparer.Ordinal);
 
     /// <summary>The force whose months these are.</summary>
     public required string ForceCode { get; init; }
@@ -161,24 +196,32 @@ sealed class IncidentVintage : Vintage
     internal void Forget(string measureId)
     {
         _counts.Remove(measureId);
+        _labelled.Remove(measureId);
         foreach (var key in _cuts.Keys.Where(key => key.Measure == measureId).ToList())
             _cuts.Remove(key);
     }
 
-    internal void Declare(string measureId, IEnumerable<string> dimensions) =>
+    internal void Declare(string measureId, IEnumerable<string> dimensions, bool needsLabel)
+    {
         _dimensions[measureId] = new HashSet<string>(dimensions, StringComparer.Ordinal);
+        if (needsLabel)
+            _labelled[measureId] = [];
+    }
 
     internal void Add(string measureId, string areaCode, int month, Slice slice, decimal count)
     {
         if (!_counts.TryGetValue(measureId, out var counts))
             _counts[measureId] = counts = [];
         counts.Add((areaCode, month, slice, count));
+        if (_labelled.TryGetValue(measureId, out var months))
+            months.Add(month);
     }
 
     public override Reading? Month(string measureId, string areaCode, Month month, Slice slice)
     {
         if (!IsLoaded(measureId) || !IsMine(areaCode) || !Months.TryGetValue(month.Index, out var file)
             || (areaCode != ForceCode && !IsLocated(file.Rows, file.Located))
+            || !HasLabel(measureId, month)
             || (!slice.IsWhole && !slice.Dimensions.All(dimension => Knows(measureId, dimension))))
             return null;
         var count = Cut(measureId, slice).GetValueOrDefault((areaCode, month.Index, slice)); // covered, and no row of it: a true zero
@@ -205,7 +248,12 @@ sealed class IncidentVintage : Vintage
     public override Reading? Exact(string measureId, Statistic statistic, string areaCode, Period period, Slice slice) => null;
 
     public override string? WhyNot(string measureId, string areaCode, Month month) =>
-        IsLoaded(measureId) ? WhyNoPlaces(areaCode, month) : null;
+        !IsLoaded(measureId) ? null
+        : WhyNoPlaces(areaCode, month) is { } why ? why
+        : IsMine(areaCode) && Months.ContainsKey(month.Index) && !HasLabel(measureId, month) ? $"the file of {month.Label} has none of these anywhere, so they may be left out of it"
+        : null;
+
+    bool HasLabel(string measureId, Month month) => !_labelled.TryGetValue(measureId, out var months) || months.Contains(month.Index);
 
     /// <summary>Why a covered month has no counts for an area; null where it has, or is not covered.</summary>
     internal string? WhyNoPlaces(string areaCode, Month month)
@@ -222,37 +270,4 @@ sealed class IncidentVintage : Vintage
     }
 
     static bool IsLocated(long rows, long located) => rows == 0 || located >= LocatedShare * rows;
-}
-
-/// <summary>Several vintages of one source, used where none covers a comparison alone: for each month the newest that has it.</summary>
-sealed class JoinedVintage : Vintage
-{
-    /// <summary>The vintages, newest first.</summary>
-    public required IReadOnlyList<Vintage> Parts { get; init; }
-
-    public override Reading? Month(string measureId, string areaCode, Month month, Slice slice) =>
-        First(part => part.Month(measureId, areaCode, month, slice));
-
-    public override Reading? Exact(string measureId, Statistic statistic, string areaCode, Period period, Slice slice) =>
-        First(part => part.Exact(measureId, statistic, areaCode, period, slice));
-
-    public override string? WhyNot(string measureId, string areaCode, Month month)
-    {
-        foreach (var part in Parts)
-        {
-            if (part.WhyNot(measureId, areaCode, month) is { } why)
-                return why;
-        }
-        return null;
-    }
-
-    Reading? First(Func<Vintage, Reading?> ask)
-    {
-        foreach (var part in Parts)
-        {
-            if (ask(part) is { } reading)
-                return reading;
-        }
-        return null;
-    }
 }
