@@ -250,7 +250,7 @@ sealed class IncidentVintage : Vintage
     public override string? WhyNot(string measureId, string areaCode, Month month) =>
         !IsLoaded(measureId) ? null
         : WhyNoPlaces(areaCode, month) is { } why ? why
-        : IsMine(areaCode) && Months.ContainsKey(month.Index) && !HasLabel(measureId, month) ? $"the file of {month.Label} has none of these anywhere, so they may be left out of it"
+        : IsMine(areaCode) && Months.ContainsKey(month.Index) && !HasLabel(measureId, month) ? "the file has none of these anywhere, so they may have been left out of it"
         : null;
 
     bool HasLabel(string measureId, Month month) => !_labelled.TryGetValue(measureId, out var months) || months.Contains(month.Index);
