@@ -6,6 +6,14 @@ namespace Peelian;
 /// <param name="Method">The method's name, as in <c>docs/methods</c>.</param>
 public sealed record Interval(decimal Lower, decimal? Upper, string Method);
 
+/// <summary>A stored number (or the sum of the published rows that feed it) that an estimate was computed from.</summary>
+/// <param name="MeasureId">The measure.</param>
+/// <param name="Statistic">What the number is.</param>
+/// <param name="AreaCode">The area.</param>
+/// <param name="Period">The months asked for.</param>
+/// <param name="Slice">The cut.</param>
+public sealed record ReadingKey(string MeasureId, Statistic Statistic, string AreaCode, Period Period, Slice Slice);
+
 /// <summary>A number fit to print, or the reason why there is none: never a silent zero.</summary>
 public sealed record Estimate
 {
@@ -40,6 +48,9 @@ public sealed record Estimate
     /// <summary>Ids of the snapshots it was computed from, in order.</summary>
     public IReadOnlyList<string> SnapshotIds { get; init; } = [];
 
+    /// <summary>What it was computed from: how any number is traced to its rows.</summary>
+    public IReadOnlyList<ReadingKey> Inputs { get; init; } = [];
+
     /// <summary>True where there is no value.</summary>
     public bool IsMissing => Value is null;
 
@@ -61,13 +72,15 @@ public sealed record Estimate
     public Estimate From(params ReadOnlySpan<Estimate> inputs)
     {
         var ids = new SortedSet<string>(SnapshotIds, StringComparer.Ordinal);
+        var keys = new HashSet<ReadingKey>(Inputs);
         var (published, illustrative) = (AsPublished, Illustrative);
         foreach (var input in inputs)
         {
             ids.UnionWith(input.SnapshotIds);
+            keys.UnionWith(input.Inputs);
             published |= input.AsPublished;
             illustrative |= input.Illustrative;
         }
-        return this with { SnapshotIds = [.. ids], AsPublished = published, Illustrative = illustrative };
+        return this with { SnapshotIds = [.. ids], Inputs = [.. keys], AsPublished = published, Illustrative = illustrative };
     }
 }

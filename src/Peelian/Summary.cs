@@ -77,6 +77,9 @@ public sealed record Summary
     /// <summary>Every kept file that a number came from.</summary>
     public required IReadOnlyList<SnapshotRecord> Snapshots { get; init; }
 
+    /// <summary>Ids of every kept file that the build could see, used or not: with these alone the pack can be made again.</summary>
+    public required IReadOnlyList<string> Inputs { get; init; }
+
     /// <summary>Standing, licence and who to ask: the foot of every pack.</summary>
     public required IReadOnlyList<string> Foot { get; init; }
 

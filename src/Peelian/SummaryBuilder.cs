@@ -47,6 +47,7 @@ public sealed class SummaryBuilder(Catalogue catalogue, Readings readings)
             Sections = sections,
             FurtherSources = pack.FurtherSources,
             Snapshots = snapshots,
+            Inputs = [.. readings.Snapshots.Select(snapshot => snapshot.Id).Order(StringComparer.Ordinal)],
             Foot = Foot(snapshots),
             Shorthand = [.. pack.Shorthand.Select(catalogue.TermCalled)],
         };

@@ -42,6 +42,7 @@ static partial class SampleSummary
             new FurtherSource("London Datastore", "Recorded crime, surveys and population by borough.", "https://data.london.gov.uk/"),
             new FurtherSource("A retired page", "Kept for reference.", "javascript:alert(1)"),
         ],
+        Inputs = [CrimeFile],
         Snapshots = [File(CrimeFile, "mps-recorded-crime-borough.csv", "Metropolitan Police Service", "Recorded crime by borough", new DateOnly(2015, 11, 12)),
             File(SurveyFile, "pas-borough.csv", "Mayor’s Office for Policing And Crime", "Public Attitude Survey", null),
             File(MadeUpFile, "illustrative.csv", "Peelian", "Illustrative figures", null, illustrative: true)],

@@ -41,6 +41,8 @@ public static class CommandLine
         ListCommand.Make(global, output, error),
         CheckCommand.Make(global, output, error),
         BuildCommand.Make(global, output, error),
+        VerifyCommand.Make(global, output, error),
+        TraceCommand.Make(global, output, error),
         ExportCommand.Make(global, output, error),
         DemoCommand.Make(global, output, error),
     ];

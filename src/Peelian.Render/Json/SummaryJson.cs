@@ -38,6 +38,7 @@ public sealed class SummaryJson : IRenderer
                 writer.WriteString("url", source.Url);
             });
             Json.Objects(writer, "snapshots", summary.Snapshots, Snapshot);
+            Json.Strings(writer, "inputs", summary.Inputs);
             Json.Strings(writer, "foot", summary.Foot);
             Terms("shorthand", summary.Shorthand);
             writer.WriteEndObject();

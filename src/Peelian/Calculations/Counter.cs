@@ -160,7 +160,7 @@ public sealed class Counter(Readings readings, Catalogue catalogue)
     static Tally OwnTotal(Vintage vintage, Measure measure, string areaCode, Period period, Slice slice)
     {
         if (period.Length > 1 && vintage.Exact(measure.Id, Statistic.Value, areaCode, period, slice) is { } whole)
-            return new Tally(Make(whole.Value, vintage, [whole]), whole.Classification);
+            return new Tally(Make(whole.Value, vintage, new ReadingKey(measure.Id, Statistic.Value, areaCode, period, slice), [whole]), whole.Classification);
         var readings = new List<Reading>(period.Length);
         var missing = new List<Month>();
         foreach (var month in period.Months)
@@ -173,7 +173,7 @@ public sealed class Counter(Readings readings, Catalogue catalogue)
         if (missing.Count > 0)
             return new Tally(Estimate.Missing(WhyMissing(vintage, measure, areaCode, period, missing)));
         return readings.TrueForAll(reading => reading.Classification == readings[0].Classification)
-            ? new Tally(Make(readings.Sum(reading => reading.Value), vintage, readings), readings[0].Classification)
+            ? new Tally(Make(readings.Sum(reading => reading.Value), vintage, new ReadingKey(measure.Id, Statistic.Value, areaCode, period, slice), readings), readings[0].Classification)
             : new Tally(Estimate.Missing("the months were counted under two classifications, which do not add up"));
     }
 
@@ -195,7 +195,7 @@ public sealed class Counter(Readings readings, Catalogue catalogue)
     public Estimate Mean(Choice choice, Measure measure, string areaCode, Period period)
     {
         if (period.Length > 1 && choice.Vintage?.Exact(measure.Id, Statistic.Value, areaCode, period, Slice.Whole) is { } whole)
-            return Make(whole.Value, choice.Vintage, [whole]);
+            return Make(whole.Value, choice.Vintage, new ReadingKey(measure.Id, Statistic.Value, areaCode, period, Slice.Whole), [whole]);
         var sum = Total(choice, measure, areaCode, period);
         return sum.IsMissing ? sum : Estimate.Of(sum.Exact!.Value / new Fraction(period.Length, 1)).From(sum);
     }
@@ -217,8 +217,9 @@ public sealed class Counter(Readings readings, Catalogue catalogue)
         return $"{Figures.Format.Whole(period.Length - missing.Count)} of {Figures.Format.Whole(period.Length)} months published for the {period.Label}: {named} {(missing.Count == 1 ? "is" : "are")} missing";
     }
 
-    static Estimate Make(decimal value, Vintage vintage, IReadOnlyList<Reading> readings) => Estimate.Of(value) with
+    static Estimate Make(decimal value, Vintage vintage, ReadingKey key, IReadOnlyList<Reading> readings) => Estimate.Of(value) with
     {
+        Inputs = [key],
         Illustrative = vintage.Illustrative,
         SnapshotIds = [.. readings.Select(reading => reading.SnapshotId).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
     };
@@ -258,19 +259,19 @@ public sealed class Counter(Readings readings, Catalogue catalogue)
     /// <summary>A statistic that somebody else computed, printed as given; missing where nobody did.</summary>
     public Estimate Published(Measure measure, Statistic statistic, string areaCode, Period period, Slice slice = default) =>
         FindPublished(measure, statistic, areaCode, period, slice) is ({ } reading, { } vintage)
-            ? Make(reading.Value, vintage, [reading]) with { AsPublished = true, Decimals = reading.Decimals }
+            ? Make(reading.Value, vintage, new ReadingKey(measure.Id, statistic, areaCode, period, slice), [reading]) with { AsPublished = true, Decimals = reading.Decimals }
             : NotLoaded(period);
 
     /// <summary>A published number of interviews or cases behind a percentage.</summary>
     public Estimate PublishedBase(Measure measure, string areaCode, Period period, Slice slice = default) =>
         FindPublished(measure, Statistic.Percent, areaCode, period, slice) is ({ Base: { } number } reading, { } vintage)
-            ? Make(number, vintage, [reading]) with { AsPublished = true }
+            ? Make(number, vintage, new ReadingKey(measure.Id, Statistic.Percent, areaCode, period, slice), [reading]) with { AsPublished = true }
             : Estimate.Missing("the publisher gives no number of people asked");
 
     /// <summary>Published words, such as a panel's observations, with their kept file; null where there are none.</summary>
     public (string Text, Estimate Origin)? PublishedText(Measure measure, string areaCode, Period period) =>
         FindPublished(measure, Statistic.Text, areaCode, period, Slice.Whole) is ({ Text: { Length: > 0 } text } reading, { } vintage)
-            ? (text, Make(0, vintage, [reading]))
+            ? (text, Make(0, vintage, new ReadingKey(measure.Id, Statistic.Text, areaCode, period, Slice.Whole), [reading]))
             : null;
 
     (Reading Reading, Vintage Vintage)? FindPublished(Measure measure, Statistic statistic, string areaCode, Period period, Slice slice)

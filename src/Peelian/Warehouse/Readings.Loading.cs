@@ -83,12 +83,7 @@ public sealed partial class Readings
         Loads++;
         var columns = dimensions.Select(dimension => dimension.Replace('-', '_')).ToList();
         var cut = string.Concat(columns.Select(column => $", {column}"));
-        var conditions = string.Concat(measure.Incidents!.Where.Select(pair =>
-        {
-            var excluded = pair.Key.EndsWith('!');
-            var column = pair.Key.TrimEnd('!').Replace('-', '_');
-            return $" and {column} {(excluded ? "not in" : "in")} ({string.Join(',', pair.Value.Select(Quote))})";
-        }));
+        var conditions = Conditions(measure.Incidents!);
         var chosen = string.Join(',', vintage.Months.Select(month => $"({Text(month.Value.Ordinal)},{Text(month.Key)})"));
         var sql = $"""
             select month, area{cut}, cast(sum(n) as bigint) as n
@@ -98,7 +93,7 @@ public sealed partial class Readings
             """;
         vintage.Forget(measure.Id);
         // Searches are rows of one kind, cut by what is in them; crimes and outcomes are kinds of row that a publisher can leave out.
-        vintage.Declare(measure.Id, dimensions, needsLabel: vintage.Table != "stops" && measure.Incidents.Where.Keys.Any(key => !key.EndsWith('!')));
+        vintage.Declare(measure.Id, dimensions, needsLabel: vintage.Table != "stops" && measure.Incidents!.Where.Keys.Any(key => !key.EndsWith('!')));
         Query(sql, row =>
         {
             var slice = Slice.Of([.. dimensions.Select((dimension, index) => (dimension, row.GetString(2 + index)))]);

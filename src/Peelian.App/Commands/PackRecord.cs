@@ -1,0 +1,53 @@
+using System.Text.Json;
+using Peelian.Render;
+using Peelian.Sources;
+using Peelian.Warehouse;
+
+namespace Peelian.App.Commands;
+
+/// <summary>What a delivered pack says of itself: enough to make it again.</summary>
+/// <param name="Folder">The pack's folder.</param>
+/// <param name="PackId">Which pack.</param>
+/// <param name="AreaCode">For which area.</param>
+/// <param name="AsAt">For which month.</param>
+/// <param name="Inputs">From which kept files.</param>
+sealed record PackRecord(string Folder, string PackId, string AreaCode, Month AsAt, IReadOnlyList<string> Inputs)
+{
+    /// <summary>Reads the record from the <c>summary.json</c> of a pack's folder.</summary>
+    /// <exception cref="UserError">There is none, or it cannot be read.</exception>
+    public static PackRecord Read(string folder)
+    {
+        var file = Path.Combine(folder, SummaryJson.FileName);
+        if (!File.Exists(file))
+            throw new UserError($"'{folder}' is no pack: it has no {SummaryJson.FileName}. Build with the format json, or name the folder that holds it.");
+        try
+        {
+            using var json = JsonDocument.Parse(File.ReadAllBytes(file));
+            var root = json.RootElement;
+            return new PackRecord(
+                folder, Text(root, "pack"), Text(root.GetProperty("area"), "code"),
+                Month.Parse(Text(root, "as_at"), System.Globalization.CultureInfo.InvariantCulture),
+                [.. root.GetProperty("inputs").EnumerateArray().Select(id => id.GetString() ?? "")]);
+        }
+        catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        {
+            throw new UserError($"'{file}' does not say how the pack was made: {fault.Message}", fault);
+        }
+    }
+
+    static string Text(JsonElement element, string name) => element.GetProperty(name).GetString() ?? "";
+
+    /// <summary>Computes the pack again from the kept files that it names.</summary>
+    /// <exception cref="UserError">The store lacks one of them.</exception>
+    public (Summary Summary, Readings Readings) Recompute(Store store, Catalogue catalogue, TextWriter talk)
+    {
+        store.Refresh(catalogue, talk.WriteLine);
+        var snapshots = store.Snapshots();
+        var lacking = Inputs.Where(id => snapshots.All(snapshot => snapshot.Id != id)).ToList();
+        if (lacking.Count > 0)
+            throw new UserError($"The store '{store.Path}' lacks {Lines.Count(lacking.Count, "file", "files")} that the pack was made from: {string.Join(", ", lacking.Select(id => id.Length > 12 ? id[..12] : id))}. Add {(lacking.Count == 1 ? "it" : "them")}, or name the store with --store.");
+        var pack = catalogue.PackCalled(PackId);
+        var readings = new Readings(WarehouseFile.OpenReader(store.Path), catalogue, snapshots, new ReadingScope { SnapshotIds = Inputs, SourceOrder = pack.SourceOrder });
+        return (new SummaryBuilder(catalogue, readings).Build(pack, catalogue.AreaCalled(AreaCode), AsAt), readings);
+    }
+}

@@ -1,0 +1,62 @@
+namespace Peelian.Warehouse;
+
+/// <summary>The way back: from a number to the published rows behind it.</summary>
+public sealed partial class Readings
+{
+    /// <summary>The rows that one input of a number was read from: file, line, column, label, month and value.</summary>
+    public IReadOnlyList<string> Rows(ReadingKey key, IReadOnlyList<string> snapshotIds)
+    {
+        var measure = _catalogue.MeasureCalled(key.MeasureId);
+        var files = _snapshots.Where(pair => snapshotIds.Contains(pair.Value.Id, StringComparer.Ordinal)).Select(pair => pair.Key).ToList();
+        if (files.Count == 0)
+            return [];
+        var chosen = string.Join(',', files.Select(Text));
+        var stored = Query(
+            $"""
+            select snapshot, line, col, label, first, last, slice, value, text
+            from observation
+            where snapshot in ({chosen}) and measure = {Quote(key.MeasureId)} and statistic = {Quote(key.Statistic.Id())} and area = {Quote(key.AreaCode)}
+              and ((first = {Text(key.Period.First.Index)} and last = {Text(key.Period.Last.Index)})
+                or (first = last and last between {Text(key.Period.First.Index)} and {Text(key.Period.Last.Index)}))
+            order by snapshot, last, line, col
+            """,
+            row => (Slice: row.GetString(6), Words: $"{_snapshots[row.GetInt32(0)].FileName}, {Place(row.GetInt32(1), row.GetInt32(2))}{(row.IsDBNull(3) ? "" : $", “{row.GetString(3)}”")}, "
+                + $"{new Period(Month.FromIndex(row.GetInt32(4)), Month.FromIndex(row.GetInt32(5)))}{(row.GetString(6).Length > 0 ? $", {row.GetString(6)}" : "")}: {(row.IsDBNull(7) ? row.GetString(8) : Figures.Format.Raw(Estimate.Of(Trim(row.GetDecimal(7)))))}"));
+        var wanted = stored.Where(row => row.Slice == key.Slice.ToString()).ToList();
+        if (wanted.Count == 0)
+            wanted = [.. stored.Where(row => IsFiner(row.Slice, key.Slice))];
+        return wanted.Count > 0 || measure.Incidents is null ? [.. wanted.Select(row => row.Words)] : IncidentRows(measure, key, chosen);
+    }
+
+    static string Place(int line, int column) =>
+        line == 0 ? "no row: the file covers it, so it is zero" : column > 0 ? $"line {Text(line)}, column {Text(column)}" : $"line {Text(line)}";
+
+    static bool IsFiner(string text, Slice slice) =>
+        Slice.TryParse(text, out _, out var finer) && slice.Pairs.All(pair => finer.Pairs.TryGetValue(pair.Key, out var value) && value == pair.Value);
+
+    // Incidents are too many to list: how many rows of which file, and by which rule.
+    List<string> IncidentRows(Measure measure, ReadingKey key, string chosen)
+    {
+        var conditions = Conditions(measure.Incidents!) + string.Concat(key.Slice.Pairs.Select(pair => $" and {pair.Key.Replace('-', '_')} = {Quote(pair.Value)}"));
+        var force = _catalogue.FindForce(key.AreaCode);
+        var place = force is null ? $"area = {Quote(key.AreaCode)}" : $"force = {Quote(force.Code)}";
+        return Query(
+            $"""
+            select snapshot, month, cast(sum(n) as bigint)
+            from {measure.Incidents!.Table}
+            where snapshot in ({chosen}) and month between {Text(key.Period.First.Index)} and {Text(key.Period.Last.Index)} and {place}{conditions}
+            group by snapshot, month order by month, snapshot
+            """,
+            row => $"{_snapshots[row.GetInt32(0)].FileName}, {Month.FromIndex(row.GetInt32(1))}: {Figures.Format.Whole(row.GetInt64(2))} rows that meet the measure’s rule ({Rule(measure)})");
+    }
+
+    static string Rule(Measure measure) => measure.Incidents!.Where.Count == 0
+        ? "every row"
+        : string.Join("; ", measure.Incidents.Where.Select(pair => $"{pair.Key.TrimEnd('!')} {(pair.Key.EndsWith('!') ? "is not" : "is")} {string.Join(" or ", pair.Value)}"));
+
+    static string Conditions(IncidentRule rule) => string.Concat(rule.Where.Select(pair =>
+    {
+        var column = pair.Key.TrimEnd('!').Replace('-', '_');
+        return $" and {column} {(pair.Key.EndsWith('!') ? "not in" : "in")} ({string.Join(',', pair.Value.Select(Quote))})";
+    }));
+}
