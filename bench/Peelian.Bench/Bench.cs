@@ -33,18 +33,22 @@ static class Bench
     static int Run(long rows, string folder)
     {
         var files = (int)Math.Max(1, rows / RowsInFile);
-        Line($"{rows:#,0} made-up street rows in {files:#,0} monthly files, {Environment.ProcessorCount} processors; seconds of wall time");
+        Line($"{rows:#,0} made-up street rows in {files:#,0} monthly files, {Environment.ProcessorCount} processors; seconds of wall time, the first two the best of three");
         var paths = StreetGenerator.Write(Path.Combine(folder, "data"), rows, files, seed: 1829);
         var bytes = paths.Sum(path => new FileInfo(path).Length);
         Line($"{bytes / 1e6:#,0} MB of CSV");
         Line($"");
         Line($"{"measurement",-52}{"seconds",9}{"rows/s",12}{"ratio",8}{"peak MB",9}");
-        double? baseline = null;
+        // The best of three, in turns: what else the machine does only ever adds time.
+        var turns = Enumerable.Range(0, 3).SelectMany(_ => Measurements.All.Where(measurement => measurement.Thrice))
+            .Select(measurement => (measurement.Name, Result: Child(measurement.Name, folder))).ToLookup(turn => turn.Name, turn => turn.Result);
+        var baseline = turns[Measurements.All[0].Name].Min(result => result.Seconds);
         foreach (var measurement in Measurements.All)
         {
-            var (seconds, peak) = Child(measurement.Name, folder);
-            baseline ??= seconds;
-            var ratio = measurement.HasRatio ? (seconds / baseline.Value).ToString("0.00x", CultureInfo.InvariantCulture) : "";
+            var (seconds, peak) = measurement.Thrice
+                ? (turns[measurement.Name].Min(result => result.Seconds), turns[measurement.Name].Max(result => result.Peak))
+                : Child(measurement.Name, folder);
+            var ratio = measurement.HasRatio ? (seconds / baseline).ToString("0.00x", CultureInfo.InvariantCulture) : "";
             Line($"{measurement.Title,-52}{seconds,9:0.00}{(measurement.Rows ?? rows) / seconds,12:#,0}{ratio,8}{peak / 1e6,9:0}");
         }
         return 0;
