@@ -12,13 +12,20 @@ public readonly record struct Limits(double Lower, double Upper, string Method)
     /// <summary>99.8%, about three standard errors: control limits of funnels.</summary>
     public const double Control = 0.998;
 
+    // Beyond it a limit says nothing, and its inverse would lose digits in a decimal.
+    const double Largest = 1e15;
+
     /// <summary>True where the value is not outside the limits.</summary>
     public bool Contains(double value) => value >= Lower && value <= Upper;
 
-    /// <summary>As a cell carries it: twelve significant digits, an infinite upper limit as none.</summary>
-    /// <exception cref="ArgumentException">A limit too large for a cell.</exception>
+    /// <summary>As a cell carries it: twelve significant digits, and no upper limit where it is infinite or as good as.</summary>
+    /// <exception cref="ArgumentException">A lower limit too large for a cell.</exception>
     public Interval ToInterval() =>
-        new(Cell(Lower, Method), double.IsPositiveInfinity(Upper) ? null : Cell(Upper, Method), Method);
+        new(Lower <= Largest
+            ? Rounding.ToCell(Lower)
+            : throw new ArgumentException($"A lower limit of {Guard.Say(Lower)} ({Method}) is over the largest that a cell holds ({Guard.Say(Largest)})."),
+            Upper <= Largest ? Rounding.ToCell(Upper) : null,
+            Method);
 
     /// <summary>Limits of a ratio as limits of the change in percent: 100 × (ratio − 1).</summary>
     /// <remarks>From the ratio's cell, so that the two never disagree in the last digit.</remarks>
@@ -26,14 +33,6 @@ public readonly record struct Limits(double Lower, double Upper, string Method)
     {
         var ratio = ToInterval();
         return ratio with { Lower = 100 * (ratio.Lower - 1), Upper = 100 * (ratio.Upper - 1) };
-    }
-
-    static decimal Cell(double value, string method)
-    {
-        const double Largest = 1e26; // a decimal holds 7.9e28, and a percentage is a hundred times its ratio
-        return Math.Abs(value) <= Largest
-            ? Rounding.ToCell(value)
-            : throw new ArgumentException($"A limit of {Guard.Say(value)} ({method}) is over the largest that a cell holds ({Guard.Say(Largest)}).");
     }
 }
 
@@ -66,6 +65,12 @@ public static class MethodNames
 
     /// <summary>Donner and Zou's hybrid score interval for a ratio of proportions.</summary>
     public const string DonnerZou = "Donner-Zou";
+
+    /// <summary>Square-root scale with the variance between areas added.</summary>
+    public const string AdditiveRoot = "square root, between-area variance added";
+
+    /// <summary>Arcsine scale with the variance between areas added.</summary>
+    public const string AdditiveArcsine = "arcsine, between-area variance added";
 
     /// <summary>Normal approximation.</summary>
     public const string Normal = "normal";

@@ -11,7 +11,7 @@ public class EvidenceTests
     static readonly Gen<double?> Phi = Gen.OneOf(Gen.Const((double?)null), Gen.Const((double?)1), Gen.Double[1, 9].Select(phi => (double?)phi));
 
     static EvidenceWord Word(long before, long now, double? phi, double exposureBefore = 1, double exposureNow = 1) =>
-        Findings.OfCounts([new(new(before, now, exposureBefore, exposureNow), phi)])[0].Word;
+        EvidenceTable.OfCounts([new(new(before, now, exposureBefore, exposureNow), phi)])[0].Word;
 
     [Fact]
     public void Burglary_2570_to_2175_is_lower_and_violence_6003_to_6732_higher_but_not_clearly()
@@ -34,8 +34,8 @@ public class EvidenceTests
     [Fact]
     public void A_missing_row_has_no_data_and_does_not_count_in_the_family()
     {
-        var alone = Findings.OfCounts([new(new(363, 428), 1)]);
-        var among = Findings.OfCounts([null, new(new(363, 428), 1), new(new(9, 3), 1)]);
+        var alone = EvidenceTable.OfCounts([new(new(363, 428), 1)]);
+        var among = EvidenceTable.OfCounts([null, new(new(363, 428), 1), new(new(9, 3), 1)]);
 
         Assert.Equal(EvidenceWord.NoData, among[0].Word);
         Assert.Equal(EvidenceWord.TooFewToSay, among[2].Word);
@@ -49,7 +49,7 @@ public class EvidenceTests
         var rows = Enumerable.Repeat(new CountComparison(new(600, 600), 1), 14).Prepend(new(new(363, 428), 1));
 
         Assert.Equal(EvidenceWord.Higher, Word(363, 428, 1));
-        Assert.Equal(EvidenceWord.AboutTheSame, Findings.OfCounts([.. rows])[0].Word);
+        Assert.Equal(EvidenceWord.AboutTheSame, EvidenceTable.OfCounts([.. rows])[0].Word);
     }
 
     [Fact]
@@ -64,14 +64,14 @@ public class EvidenceTests
     public void Swapping_the_periods_flips_the_word_and_nothing_else() =>
         Gen.Select(Count, Count, Phi, Gen.Double[300, 400], Gen.Double[300, 400]).Sample((before, now, phi, days1, days2) =>
         {
-            var there = Findings.OfCounts([new(new(before, now, days1, days2), phi)])[0];
-            var back = Findings.OfCounts([new(new TwoCounts(before, now, days1, days2).Swapped, phi)])[0];
+            var there = EvidenceTable.OfCounts([new(new(before, now, days1, days2), phi)])[0];
+            var back = EvidenceTable.OfCounts([new(new TwoCounts(before, now, days1, days2).Swapped, phi)])[0];
 
             Assert.Equal(Evidence.Flip(there.Word), back.Word);
             Assert.Equal((double)(there.P ?? 1), (double)(back.P ?? 1), 1e-9);
             Assert.Equal(there.Dispersion, back.Dispersion);
             Assert.Equal(there.Ratio?.Method, back.Ratio?.Method);
-            if (there.Ratio is { Upper: > 0 } one && back.Ratio is { } other)
+            if (there.Ratio is { Upper: > 1e-9m and < 1e9m } one && back.Ratio is { } other)
                 Near.Full(1, (double)(one.Upper.Value * other.Lower), 1e-10);
         });
 
@@ -97,7 +97,7 @@ public class EvidenceTests
     public void The_word_agrees_with_its_own_interval_and_cells() =>
         Gen.Select(Count, Count, Phi).Sample((before, now, phi) =>
         {
-            var found = Findings.OfCounts([new(new(before, now), phi)])[0];
+            var found = EvidenceTable.OfCounts([new(new(before, now), phi)])[0];
 
             if (found.Word is EvidenceWord.Higher or EvidenceWord.ClearlyHigher)
                 Assert.True(found.Ratio!.Lower > 1 && now > before && found.Q <= 0.05m);
@@ -106,12 +106,29 @@ public class EvidenceTests
         });
 
     [Fact]
+    public void The_smallest_and_the_largest_numbers_still_get_a_word()
+    {
+        long[] counts = [0, 1, 9, 10, 20, 1_000_000_000_000];
+        double?[] dispersions = [null, 1, 370, 1e6, 1e12];
+        double[] exposures = [0.001, 1, 1000];
+        var rows =
+            from before in counts
+            from now in counts
+            from phi in dispersions
+            from exposure in exposures
+            select new CountComparison(new(before, now, exposure, 1), phi);
+
+        foreach (var row in rows)
+            Assert.NotEqual(EvidenceWord.NoData, EvidenceTable.OfCounts([row])[0].Word);
+    }
+
+    [Fact]
     public void Swapping_two_groups_flips_the_word_for_their_proportions() =>
         Gen.Select(Gen.Int[0, 300], Gen.Int[1, 300], Gen.Int[0, 300], Gen.Int[1, 300], Gen.Bool).Sample((hits1, more1, hits2, more2, known) =>
         {
-            var there = Findings.OfProportions([new(hits1, hits1 + more1, hits2, hits2 + more2, known)])[0];
-            var back = Findings.OfProportions([new(hits2, hits2 + more2, hits1, hits1 + more1, known)])[0];
-            var doubled = Findings.OfProportions([new(2 * hits1, 2 * (hits1 + more1), 2 * hits2, 2 * (hits2 + more2), known)])[0];
+            var there = EvidenceTable.OfProportions([new(hits1, hits1 + more1, hits2, hits2 + more2, known)])[0];
+            var back = EvidenceTable.OfProportions([new(hits2, hits2 + more2, hits1, hits1 + more1, known)])[0];
+            var doubled = EvidenceTable.OfProportions([new(2 * hits1, 2 * (hits1 + more1), 2 * hits2, 2 * (hits2 + more2), known)])[0];
 
             Assert.Equal(Evidence.Flip(there.Word), back.Word);
             Assert.True(Evidence.Strength(doubled.Word) >= Evidence.Strength(there.Word));

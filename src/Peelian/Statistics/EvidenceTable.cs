@@ -20,10 +20,10 @@ public sealed record ProportionComparison(double Hits, double Trials, double Oth
 /// <param name="P">The p-value of this row alone; null where not tested.</param>
 /// <param name="Q">After adjustment for the other rows of the table; null where not tested.</param>
 /// <param name="Dispersion">The φ used; null where unknown or where none applies.</param>
-public sealed record Finding(EvidenceWord Word, Interval? Ratio = null, Interval? Difference = null, decimal? P = null, decimal? Q = null, decimal? Dispersion = null)
+public sealed record EvidenceRow(EvidenceWord Word, Interval? Ratio = null, Interval? Difference = null, decimal? P = null, decimal? Q = null, decimal? Dispersion = null)
 {
     /// <summary>A row with a number missing.</summary>
-    public static readonly Finding NoData = new(EvidenceWord.NoData);
+    public static readonly EvidenceRow NoData = new(EvidenceWord.NoData);
 }
 
 /// <summary>Judges the rows of one table together, because the more rows one looks at, the more differ by chance.</summary>
@@ -31,12 +31,12 @@ public sealed record Finding(EvidenceWord Word, Interval? Ratio = null, Interval
 /// The family of the adjustment is the rows that can be told at all: a row with fewer than <see cref="Evidence.FewestEvents"/>
 /// events, or with a number missing, is not tested and does not count. That choice depends on totals only, never on the difference.
 /// </remarks>
-public static class Findings
+public static class EvidenceTable
 {
     /// <summary>Changes in counts, or ratios of rates: mid-P p-values, recommended limits, both with over-dispersion.</summary>
     /// <param name="rows">The rows of one table, in order; null for a row with a number missing.</param>
     /// <param name="confidence">Of the limits.</param>
-    public static IReadOnlyList<Finding> OfCounts(IReadOnlyList<CountComparison?> rows, double confidence = Limits.Usual) =>
+    public static IReadOnlyList<EvidenceRow> OfCounts(IReadOnlyList<CountComparison?> rows, double confidence = Limits.Usual) =>
         Judge(rows, row => row.Counts.Total, row => RatioOfCounts.MidP(row.Counts, row.Dispersion ?? 1), (row, events, p, q) =>
         {
             var ratio = events == 0 ? null : RatioOfCounts.Recommended(row.Counts, confidence, row.Dispersion ?? 1).ToInterval();
@@ -48,7 +48,7 @@ public static class Findings
     /// <remarks>Here the events are the trials of both samples: twenty searches, of whatever outcome.</remarks>
     /// <param name="rows">The rows of one table, in order; null for a row with a number missing.</param>
     /// <param name="confidence">Of the limits.</param>
-    public static IReadOnlyList<Finding> OfProportions(IReadOnlyList<ProportionComparison?> rows, double confidence = Limits.Usual) =>
+    public static IReadOnlyList<EvidenceRow> OfProportions(IReadOnlyList<ProportionComparison?> rows, double confidence = Limits.Usual) =>
         Judge(rows, row => (long)(row.Trials + row.OtherTrials), row => ProportionDifference.P(row.Hits, row.Trials, row.OtherHits, row.OtherTrials), (row, events, p, q) =>
         {
             var ratio = ProportionRatio.Limits(row.Hits, row.Trials, row.OtherHits, row.OtherTrials, confidence).ToInterval();
@@ -56,15 +56,15 @@ public static class Findings
             return new(Evidence.OfRatio(events, q ?? 1, ratio, row.DispersionKnown), ratio, difference, p, q);
         });
 
-    static Finding[] Judge<T>(IReadOnlyList<T?> rows, Func<T, long> events, Func<T, double> test, Func<T, long, decimal?, decimal?, Finding> judge)
+    static EvidenceRow[] Judge<T>(IReadOnlyList<T?> rows, Func<T, long> events, Func<T, double> test, Func<T, long, decimal?, decimal?, EvidenceRow> judge)
         where T : class
     {
         var tested = Enumerable.Range(0, rows.Count).Where(i => rows[i] is { } row && events(row) >= Evidence.FewestEvents).ToArray();
         var p = tested.Select(i => test(rows[i]!)).ToArray();
         var q = BenjaminiHochberg.Adjust(p);
-        var found = rows.Select(row => row is null ? Finding.NoData : null).ToArray();
+        var found = rows.Select(row => row is null ? EvidenceRow.NoData : null).ToArray();
         for (var place = 0; place < tested.Length; place++)
             found[tested[place]] = judge(rows[tested[place]]!, events(rows[tested[place]]!), Rounding.ToCell(p[place]), Rounding.ToCell(q[place]));
-        return [.. found.Select((finding, i) => finding ?? judge(rows[i]!, events(rows[i]!), null, null))];
+        return [.. found.Select((row, i) => row ?? judge(rows[i]!, events(rows[i]!), null, null))];
     }
 }
