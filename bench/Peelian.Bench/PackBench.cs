@@ -36,6 +36,7 @@ static class PackBench
     static (double Seconds, long Peak) Start(string program, IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, UseShellExecute = false };
+        start.Environment["DOTNET_EnableWriteXorExecute"] = "0"; // as ./run starts it
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         var watch = Stopwatch.StartNew();

@@ -71,16 +71,21 @@ public sealed record Estimate
     /// <summary>This estimate with the marks and sources of those that it was computed from.</summary>
     public Estimate From(params ReadOnlySpan<Estimate> inputs)
     {
-        var ids = new SortedSet<string>(SnapshotIds, StringComparer.Ordinal);
-        var keys = new HashSet<ReadingKey>(Inputs);
         var (published, illustrative) = (AsPublished, Illustrative);
+        var (ids, keys) = (SnapshotIds, new List<ReadingKey>(Inputs));
         foreach (var input in inputs)
         {
-            ids.UnionWith(input.SnapshotIds);
-            keys.UnionWith(input.Inputs);
+            ids = Union(ids, input.SnapshotIds);
+            keys.AddRange(input.Inputs);
             published |= input.AsPublished;
             illustrative |= input.Illustrative;
         }
-        return this with { SnapshotIds = [.. ids], Inputs = [.. keys], AsPublished = published, Illustrative = illustrative };
+        return this with { SnapshotIds = ids, Inputs = keys, AsPublished = published, Illustrative = illustrative };
     }
+
+    // Nearly always the same one file: then no new list is made, of which a pack would need thousands.
+    static IReadOnlyList<string> Union(IReadOnlyList<string> left, IReadOnlyList<string> right) =>
+        right.Count == 0 || ReferenceEquals(left, right) || (left.Count == 1 && right.Count == 1 && left[0] == right[0]) ? left
+        : left.Count == 0 ? right
+        : [.. left.Union(right, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 }

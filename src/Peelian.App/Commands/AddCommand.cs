@@ -62,6 +62,8 @@ static class AddCommand
         {
             var writer = file.Outcome is AddOutcome.Added or AddOutcome.AlreadyThere ? talk : error;
             writer.WriteLine(Line(file));
+            foreach (var note in file.Notes)
+                talk.WriteLine($"  {note}");
             var shown = verbose ? file.Problems.Count : Math.Min(ProblemsShown, file.Problems.Count);
             foreach (var problem in file.Problems.Take(shown))
                 writer.WriteLine($"  {problem}");

@@ -56,7 +56,7 @@ static class TraceCommand
         output.WriteLine(figure.Table.Columns.FirstOrDefault(one => one.Id == column)?.Description is { } how ? $"How: {how}" : "How: as the sentence says");
         foreach (var id in number.SnapshotIds.Select(readings.Snapshot))
             output.WriteLine($"File {id.ShortId}: {id.FileName}, {id.Publisher}, {id.Series}, SHA-256 {id.Id}");
-        foreach (var key in number.Inputs)
+        foreach (var key in number.Inputs.Distinct())
         {
             output.WriteLine($"{catalogue.MeasureCalled(key.MeasureId).Name}, {catalogue.AreaCalled(key.AreaCode).Name}, {key.Period.RangeLabel}{(key.Slice.IsWhole ? "" : $", {key.Slice}")}");
             foreach (var line in readings.Rows(key, number.SnapshotIds))

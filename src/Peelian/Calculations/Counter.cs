@@ -221,8 +221,16 @@ public sealed class Counter(Readings readings, Catalogue catalogue)
     {
         Inputs = [key],
         Illustrative = vintage.Illustrative,
-        SnapshotIds = [.. readings.Select(reading => reading.SnapshotId).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+        SnapshotIds = FilesOf(readings),
     };
+
+    static List<string> FilesOf(IReadOnlyList<Reading> readings)
+    {
+        var first = readings[0].SnapshotId;
+        return readings.All(reading => reading.SnapshotId == first)
+            ? [first]
+            : [.. readings.Select(reading => reading.SnapshotId).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    }
 
     /// <summary>
     /// The force's total: as the publisher's rows give it, else its areas plus each pseudo-area (airports, place unknown)

@@ -22,7 +22,7 @@ public sealed class SurveyTrend : IFigureKind
             ],
             Title = $"{figure.Options.Text("title")}, {context.Area.Name}, %, twelve months to each quarter since {since.Label}",
         };
-        context.Readings.Need(measures, Period.YearTo(context.AsAt));
+        context.Readings.Need(measures, new Period(since < context.AsAt ? since : context.AsAt, context.AsAt));
         var values = new List<(Measure Measure, Period Period, Estimate Percent)>();
         foreach (var measure in measures)
         {

@@ -51,6 +51,9 @@ public sealed record AddedFile(string Name, AddOutcome Outcome)
     /// <summary>What is wrong in it, as far as kept word for word.</summary>
     public IReadOnlyList<Problem> Problems { get; init; } = [];
 
+    /// <summary>What the user should know though it is no fault, such as entries of an archive that were passed over.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>How many problems it has, kept or not.</summary>
     public int ProblemCount { get; init; }
 }

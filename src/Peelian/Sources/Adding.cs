@@ -104,6 +104,7 @@ sealed class Adding(Store store, AddRequest request, Catalogue catalogue) : IDis
             LastMonth = outcome.Last,
             Force = PoliceUkName(outcome.ForceCode),
             Problems = problems.All,
+            Notes = problems.Notes,
             ProblemCount = problems.Count,
         };
         if (problems.Any && (!request.SkipBadRows || problems.Fatal || outcome.Rows == 0))

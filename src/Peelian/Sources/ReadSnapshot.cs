@@ -17,6 +17,9 @@ sealed record ReadOutcome(Problems Problems)
     /// <summary>The code of the one force that its rows are about, if it is one.</summary>
     public string? ForceCode { get; init; }
 
+    /// <summary>True where the file declares the months that it covers, whatever rows it has.</summary>
+    public bool CoversMonths { get; init; }
+
     /// <summary>Bad rows: as the source counted them, else those of the same line of the same file are one.</summary>
     public long BadRows => Problems.RowsLeftOut > 0 ? Problems.RowsLeftOut : Problems.Count - Problems.All.Count + Problems.All.Select(problem => (problem.File, problem.Line)).Distinct().Count();
 }
@@ -44,7 +47,8 @@ static class ReadSnapshot
                 IBoundarySource boundaries => Boundaries(boundaries, folder, file, catalogue, problems, engine),
                 _ => throw new InvalidOperationException($"The source '{source.Id}' is of a kind that nobody reads."),
             };
-            if (outcome.Rows == 0 && !problems.Any)
+            // A file with a head and no row says that there was none, where its name says of which force and month.
+            if (outcome.Rows == 0 && !outcome.CoversMonths && !problems.Any)
                 problems.AddFatal(0, null, "no row that could be used", "at least one");
             if (problems.Any && skipBadRows)
                 WriteProblems(Path.Combine(folder, ProblemsFile), problems);
@@ -74,6 +78,7 @@ static class ReadSnapshot
         return new ReadOutcome(problems)
         {
             Rows = coverage.Sum(part => part.Rows),
+            CoversMonths = coverage.Count > 0,
             First = coverage.Count > 0 ? coverage.Min(part => part.Month) : null,
             Last = coverage.Count > 0 ? coverage.Max(part => part.Month) : null,
             ForceCode = forces.Count == 1 ? forces[0] : null,

@@ -45,7 +45,7 @@ public sealed partial class Readings
                    max(decimals) as decimals, max(base) as base, max(text) as text, max(note) as note, max(classification) as classification
             from observation
             where measure in ({names}) and snapshot in ({_scopeList})
-              and (first < last or last between {Text(window.First.Index)} and {Text(window.Last.Index)} or statistic <> 'value')
+              and last between {Text(window.First.Index)} and {Text(window.Last.Index)}
             group by snapshot, measure, statistic, area, first, last, slice
             """;
         var scratch = Query(sql, row => (
