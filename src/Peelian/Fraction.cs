@@ -32,7 +32,9 @@ public readonly record struct Fraction : IComparable<Fraction>
     public static Fraction From(decimal value)
     {
         var bits = decimal.GetBits(value);
-        var magnitude = new BigInteger((uint)bits[0]) + (new BigInteger((uint)bits[1]) << 32) + (new BigInteger((uint)bits[2]) << 64);
+        // The parts are unsigned though their type is not.
+        static BigInteger Part(int bits) => unchecked((uint)bits);
+        var magnitude = Part(bits[0]) + (Part(bits[1]) << 32) + (Part(bits[2]) << 64);
         var scale = (bits[3] >> 16) & 0xFF;
         return new Fraction(bits[3] < 0 ? -magnitude : magnitude, BigInteger.Pow(10, scale));
     }

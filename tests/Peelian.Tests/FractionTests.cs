@@ -29,6 +29,19 @@ public class FractionTests
     public void The_unrounded_value_has_twelve_significant_digits(int over, int under, string written) =>
         Assert.Equal(written, Figures.Format.Raw(Estimate.Of(Fraction.Of(over, under))));
 
+    [Theory]
+    [InlineData("-17.43567901234")]
+    [InlineData("4294967295")]
+    [InlineData("79228162514264337593543950335")]
+    [InlineData("-0.0000000000000000000000000001")]
+    public void Every_decimal_is_an_exact_ratio(string written)
+    {
+        var value = decimal.Parse(written, System.Globalization.CultureInfo.InvariantCulture);
+        var fraction = Fraction.From(value);
+
+        Assert.Equal(value, (decimal)fraction.Numerator / (decimal)fraction.Denominator);
+    }
+
     [Fact]
     public void A_small_fall_prints_as_0_0_without_a_sign() =>
         Assert.Equal("0.0%", Figures.Format.Change(Estimate.Of(Fraction.Of(-4, 100)), 1));

@@ -1,4 +1,5 @@
 using Peelian.Calculations;
+using Peelian.Statistics;
 
 namespace Peelian.Figures;
 
@@ -21,9 +22,14 @@ static class Comparison
             ("measure", FigureContext.InText(measure)), ("area", context.Area), ("period", now), ("current", current),
             ("previous", previous), ("change", change), ("unit", UnitFor(measure, current)));
 
-    /// <summary>The same as a head, without its full stop.</summary>
-    public static string Headline(FigureContext context, Measure measure, Cell previous, Cell current, Cell change, Period now) =>
-        Sentence(context, measure, previous, current, change, now).Text.TrimEnd('.');
+    /// <summary>The same, with the word that says how sure it is: "Burglary was clearly lower in …".</summary>
+    public static Sentence Judged(FigureContext context, Measure measure, Cell previous, Cell current, Cell change, Period now, EvidenceWord word) =>
+        change.IsMissing || word == EvidenceWord.NoData
+            ? Sentence(context, measure, previous, current, change, now)
+            : context.Words.Say(
+                word switch { EvidenceWord.TooFewToSay => "change-too-few", EvidenceWord.AboutTheSame => "change-same", _ => "change-judged" },
+                ("measure", FigureContext.InText(measure)), ("was", measure.IsPlural ? "were" : "was"), ("word", Evidence.Text(word)), ("area", context.Area), ("period", now),
+                ("current", current), ("previous", previous), ("change", change), ("unit", UnitFor(measure, current)));
 
     /// <summary>The unit in the number that fits the cell.</summary>
     public static string UnitFor(Measure measure, Cell count) =>

@@ -1,4 +1,5 @@
 using Peelian.Calculations;
+using Peelian.Statistics;
 using Peelian.Warehouse;
 
 namespace Peelian.Figures;
@@ -24,6 +25,7 @@ public sealed class CrimeTable : IFigureKind
         new("force_previous", $"{force.ShortName} {now.YearEarlier.Label} (count)") { Unit = "count", Shown = false, Description = "Count of the whole force a year earlier" },
         new("force_current", $"{force.ShortName} {now.Label} (count)") { Unit = "count", Shown = false, Description = "Count of the whole force" },
         new("force_change_percent", $"{force.ShortName} change (%)") { Unit = "%", Decimals = 1, Description = "Change of the whole force, which includes the area" },
+        .. ChangeEvidence.Columns,
     ];
 
     /// <inheritdoc/>
@@ -40,10 +42,16 @@ public sealed class CrimeTable : IFigureKind
         };
         context.Readings.Need(measures, new Period(now.YearEarlier.First, now.Last));
         var newest = NewestVintage(context, measures, now);
+        var lines = measures.Select(measure => Compare(context, measure, now)).ToList();
+        var evidence = ChangeEvidence.Judge(context, lines, now);
+        var row = 0;
         foreach (var group in groups)
         {
-            foreach (var id in group.Texts("measures"))
-                AddRow(draft, context, context.Catalogue.MeasureCalled(id), group.TextOrNull("title") ?? "", now, newest);
+            foreach (var _ in group.Texts("measures"))
+            {
+                AddRow(draft, context, lines[row], evidence[row], group.TextOrNull("title") ?? "", now, newest);
+                row++;
+            }
         }
         if (!draft.Numbers.Any(number => !number.IsMissing))
         {
@@ -53,7 +61,8 @@ public sealed class CrimeTable : IFigureKind
             return draft;
         }
         draft.Period = now;
-        Say(draft, figure, context, now);
+        Say(draft, figure, context, now, evidence);
+        draft.Note(ChangeEvidence.Note);
         Target.Say(draft, figure.Options.Child("target"), context, now);
         return draft;
     }
@@ -64,13 +73,19 @@ public sealed class CrimeTable : IFigureKind
         .OfType<Vintage>()
         .MaxBy(vintage => (!vintage.Illustrative, vintage.Effective));
 
-    static void AddRow(FigureDraft draft, FigureContext context, Measure measure, string group, Period now, Vintage? newest)
+    static ChangeLine Compare(FigureContext context, Measure measure, Period now)
     {
-        Period[] periods = [now.YearEarlier, now];
-        var choice = context.Counter.Choose(measure, context.Area.Code, periods);
+        var choice = context.Counter.Choose(measure, context.Area.Code, [now.YearEarlier, now]);
         var previous = context.Counter.Total(choice, measure, context.Area.Code, now.YearEarlier);
         var current = context.Counter.Total(choice, measure, context.Area.Code, now);
-        var change = Comparison.Change(measure, previous, current, now);
+        return new ChangeLine(measure, choice, previous, current, Comparison.Change(measure, previous, current, now));
+    }
+
+    static void AddRow(FigureDraft draft, FigureContext context, ChangeLine line, EvidenceRow evidence, string group, Period now, Vintage? newest)
+    {
+        Period[] periods = [now.YearEarlier, now];
+        var (measure, choice, previous, current) = (line.Measure, line.Choice, line.Previous, line.Current);
+        var change = line.Change.IsMissing ? line.Change : line.Change with { Interval = ChangeEvidence.Limits(evidence) };
         var force = context.Counter.TotalOfForce(choice, measure, context.Force, context.Peers, periods);
         var forceChange = Comparison.Change(measure, force.Values[0], force.Values[1], now);
         if (context.Counter.Published(measure, Statistic.ChangePercent, context.Force.Code, now) is var published && Cells.IsBetter(published, forceChange))
@@ -81,6 +96,7 @@ public sealed class CrimeTable : IFigureKind
             Cells.Count(previous), Cells.Count(current), Cells.Change(change, previous, current, 1),
             Cells.Count(force.Values[0]), Cells.Count(force.Values[1]),
             forceChange.AsPublished ? Cells.Change(forceChange, 1) : Cells.Change(forceChange, force.Values[0], force.Values[1], 1),
+            .. ChangeEvidence.CellsOf(evidence, change),
         ])
         {
             Group = group.Length > 0 ? group : null,
@@ -105,21 +121,22 @@ public sealed class CrimeTable : IFigureKind
             draft.Note(older ? $"{measure.Name}: {Comparison.ForceNote(context, force)}" : Comparison.ForceNote(context, force));
     }
 
-    static void Say(FigureDraft draft, PackFigure figure, FigureContext context, Period now)
+    static void Say(FigureDraft draft, PackFigure figure, FigureContext context, Period now, IReadOnlyList<EvidenceRow> evidence)
     {
         foreach (var id in figure.Options.Texts("lead"))
         {
-            if (draft.Rows.Find(row => row.Id == id) is not { } row)
+            var index = draft.Rows.FindIndex(row => row.Id == id);
+            if (index < 0)
                 continue;
+            var row = draft.Rows[index];
             var measure = context.Catalogue.MeasureCalled(id);
             var (previous, current, change) = (row.Cells[3], row.Cells[4], row.Cells[5]);
             if (current.IsMissing)
                 continue;
-            var sentence = Comparison.Sentence(context, measure, previous, current, change, now);
-            draft.Sentences.Add(sentence);
+            draft.Sentences.Add(Comparison.Judged(context, measure, previous, current, change, now, evidence[index].Word));
             if (row.Cells[8] is { IsMissing: false, Number.SmallBase: false } force && !change.IsMissing)
                 draft.Sentences.Add(context.Words.Say("force-change", ("force", context.ForceInText), ("change", force), ("area", context.Area)));
-            draft.Headline ??= Comparison.Headline(context, measure, previous, current, change, now);
+            draft.Headline ??= draft.Sentences[0].Text.TrimEnd('.');
         }
     }
 }
