@@ -107,7 +107,7 @@ sealed partial class Told
 
     static IEnumerable<string> Walk(JsonElement element, string name) => element.ValueKind switch
     {
-        JsonValueKind.Object => element.EnumerateObject().Where(property => property.Name is not ("snapshots" or "sha256")).SelectMany(property => Walk(property.Value, property.Name)),
+        JsonValueKind.Object => element.EnumerateObject().Where(property => property.Name is not ("snapshots" or "sha256" or "slots")).SelectMany(property => Walk(property.Value, property.Name)),
         JsonValueKind.Array => element.EnumerateArray().SelectMany(item => Walk(item, name)),
         _ => [element.ToString()],
     };
