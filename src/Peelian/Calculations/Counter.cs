@@ -76,7 +76,7 @@ public sealed class Counter(Readings readings, Catalogue catalogue)
             var choice = new Choice(vintage, joined, tallies[^1].Classification);
             if (tallies.TrueForAll(tally => tally.Classification == choice.Classification))
                 return choice;
-            crossing ??= choice;
+            crossing ??= choice with { Joined = false }; // one of the periods will be missing: nothing is joined to it
         }
         if (crossing is not null || periods.Count == 1)
             return crossing;

@@ -21,7 +21,9 @@ sealed class Engine : IDisposable
         Execute($"SET threads = {Sql.Number(Math.Clamp(Environment.ProcessorCount, 1, 4))}");
         // Line numbers are counted in the order of the file.
         Execute("SET preserve_insertion_order = true");
+        // The engine takes both from the machine: under a Buddhist calendar the year of a search would be another.
         Execute("SET TimeZone = 'UTC'");
+        Execute("SET Calendar = 'gregorian'");
     }
 
     /// <summary>Runs a statement.</summary>

@@ -1,0 +1,161 @@
+namespace Peelian.Tests.Metamorphic;
+
+/// <summary>A row of the reference sample that holds a number.</summary>
+/// <param name="Line">Its line in the file, from 0.</param>
+sealed record InputCell(int Line, string Measure, string Statistic, string Area, string Period, string Slice, decimal Value)
+{
+    public string Group => Slice.Length == 0 ? "" : Slice[(Slice.IndexOf('=', StringComparison.Ordinal) + 1)..];
+
+    public bool OfArea => Area == "E09000031";
+
+    public override string ToString() => $"{Measure},{Statistic},{Area},{Period},{Slice}";
+}
+
+/// <summary>
+/// What depends on each input of the reference sample, worked out from what the figures are said to be and from the
+/// catalogue's parts, and not by the code that computes them.
+/// </summary>
+sealed class ReferenceDependents(IReadOnlyList<InputCell> inputs, IReadOnlyList<string> crimes)
+{
+    static readonly string[] Compared = ["black", "asian", "other"];
+
+    static readonly string[] Months = [.. new Period(new Month(2014, 10), new Month(2015, 10)).Months.Select(month => month.ToString())];
+
+    /// <summary>Cells and facts that name each sentence and headline: it changes where one of them is printed otherwise.</summary>
+    public static IReadOnlyDictionary<string, string[]> Words { get; } = MakeWords();
+
+    static Dictionary<string, string[]> MakeWords()
+    {
+        var words = new Dictionary<string, string[]>(StringComparer.Ordinal)
+        {
+            ["1|s0"] = Of(1, "total-notifiable-offences", "previous", "current", "change_percent"),
+            ["1|s1"] = Of(1, "total-notifiable-offences", "force_change_percent"),
+            ["1|s2"] = Of(1, "mopac-7", "previous", "current", "change_percent"),
+            ["1|s3"] = Of(1, "mopac-7", "force_change_percent"),
+            ["3|s0"] = Of(3, "E09000031", "percent", "force_percent"),
+            ["4|s0"] = Of(4, "E09000031", "percent", "force_percent"),
+            ["4|s1"] = ["4|gap_first_percent", "4|gap_second_percent", "4|gap_points"],
+            ["4|s2"] = ["4|gap_force_points"],
+            ["5|s0"] = Of(5, "2014-10/2015-09:confidence", "percent"),
+            ["5|s1"] = Of(5, "2014-10/2015-09:satisfaction", "percent"),
+            ["6|s0"] = Of(6, "E09000031", "allegations"),
+            ["7|s0"] = Of(7, "E09000031", "change_percent"),
+            ["7|s1"] = ["7|areas_up"],
+            ["8|s0"] = Of(8, "E09000031", "rate_per_100"),
+            ["9|s0"] = Of(9, "failures-in-duty", "share_percent", "change_percent"),
+            ["9|s1"] = Of(9, "oppressive-behaviour", "share_percent", "change_percent"),
+            ["9|headline"] = Of(9, "failures-in-duty", "share_percent"),
+            ["10|s0"] = ["10|outcomes"],
+            ["10|s1"] = Of(10, "no-case-to-answer", "count", "share_percent"),
+            ["10|s2"] = Of(10, "disapplication", "count", "share_percent"),
+            ["10|s3"] = Of(10, "case-to-answer", "count", "share_percent"),
+            ["10|s4"] = Of(10, "not-listed", "count", "share_percent"),
+            ["10|headline"] = Of(10, "no-case-to-answer", "count", "share_percent"),
+            ["11|s0"] = ["11|searches_12_months"],
+            ["11|s1"] = ["11|stop_and_accounts_12_months"],
+            ["11|headline"] = Of(11, "2015-10", "searches"),
+            ["13|s0"] = Of(13, "E09000031", "searches"),
+            ["13|s1"] = [.. Of(13, "E09000031", "arrest_percent"), .. Of(13, "E23000001", "arrest_percent")],
+            ["13|s2"] = [.. Of(13, "E09000031", "weapons_percent"), .. Of(13, "E23000001", "weapons_percent")],
+            ["13|s4"] = [.. Of(13, "E09000031", "key_crime_percent"), .. Of(13, "E23000001", "key_crime_percent")],
+            ["14|s0"] = ["14|scheduled|value", "14|conducted|value", "14|conducted_percent"],
+            ["14|s1"] = ["14|held|value", "14|spoken-to|value", "14|spoken_to_percent"],
+        };
+        for (var index = 0; index < 3; index++)
+        {
+            var group = Compared[index];
+            words[$"12|s{Figures.Format.Whole(index)}"] = [$"12|{group}_ratio_12_months", $"12|{group}_searches_12_months"];
+            words[$"12|s{Figures.Format.Whole(index + 3)}"] = Of(12, $"2015-10:{group}", "ratio", "searches");
+        }
+        foreach (var figure in new[] { "1", "3", "4", "5", "6", "7", "8", "12", "14" })
+            words[$"{figure}|headline"] = words[$"{figure}|s0"];
+        words["13|headline"] = [.. words["13|s0"], .. words["13|s1"]];
+        return words;
+    }
+
+    static string[] Of(int figure, string row, params string[] columns) => [.. columns.Select(column => $"{Figures.Format.Whole(figure)}|{row}|{column}")];
+
+    /// <summary>The cells and facts whose value depends on an input.</summary>
+    public IEnumerable<string> Of(InputCell input) => (input.Measure, input.Statistic) switch
+    {
+        (var crime, "value") when crimes.Contains(crime) => Crime(input),
+        (var crime, "change-percent") when crimes.Contains(crime) => Of(1, crime, "force_change_percent"),
+        ("confidence", _) => [.. Of(3, "E09000031", input.OfArea ? "percent" : "force_percent"), .. input.OfArea ? Of(5, "2014-10/2015-09:confidence", "percent") : []],
+        ("satisfaction", _) when input.Group == "white" => ["4|gap_first_percent", "4|gap_points"],
+        ("satisfaction", _) when input.Group == "bme" => ["4|gap_second_percent", "4|gap_points"],
+        ("satisfaction", _) => [.. Of(4, "E09000031", input.OfArea ? "percent" : "force_percent"), .. input.OfArea ? Of(5, "2014-10/2015-09:satisfaction", "percent") : []],
+        ("satisfaction-gap", _) => ["4|gap_force_points"],
+        ("complaint-allegations", "value") => [.. Of(6, "E09000031", "allegations"), .. Of(7, "E09000031", "current"), .. Of(8, "E09000031", "allegations")],
+        ("complaint-allegations", "rate") => Of(8, "E09000031", "rate_per_100"),
+        ("complaint-allegations", "share-percent") => Of(9, input.Group, "share_percent"),
+        ("complaint-allegations", "change-percent") => input.Group.Length > 0 ? Of(9, input.Group, "change_percent") : Of(7, "E09000031", "change_percent"),
+        ("areas-with-more-allegations", _) => ["7|areas_up"],
+        ("allegation-outcomes", _) => Outcome(input),
+        ("searches", _) => [.. Of(11, input.Period, "searches"), .. InYear(input, "11|searches_12_months")],
+        ("stop-and-accounts", _) => [.. Of(11, input.Period, "stop_and_accounts"), .. InYear(input, "11|stop_and_accounts_12_months")],
+        ("searches-of-people", _) => Group(input),
+        ("population", _) => Population(input),
+        ("all-searches", _) => Of(13, input.Area, "searches"),
+        ("search-arrests", _) => Of(13, input.Area, "arrest_percent"),
+        ("weapons-searches", _) => Of(13, input.Area, "weapons_percent"),
+        ("key-crime-searches", _) => Of(13, input.Area, "key_crime_percent"),
+        ("custody-visits-scheduled", _) => ["14|scheduled|value", "14|conducted_percent"],
+        ("custody-visits-conducted", _) => ["14|conducted|value", "14|conducted_percent"],
+        ("custody-detainees-held", _) => ["14|held|value", "14|spoken_to_percent"],
+        ("custody-detainees-spoken-to", _) => ["14|spoken-to|value", "14|spoken_to_percent"],
+        _ => throw new InvalidOperationException($"Nothing is said of what depends on {input}."),
+    };
+
+    // A sub-total is the sum of its parts: what is printed of it is only checked. A part moves every total that holds it.
+    IEnumerable<string> Crime(InputCell input)
+    {
+        if (Workshop.Catalogue.MeasureCalled(input.Measure).Parts.Count > 0)
+            return [];
+        var column = input.Period == "2014-11/2015-10" ? "current" : "previous";
+        return crimes.Where(crime => Holds(crime, input.Measure)).SelectMany(crime => Of(1, crime, column, "change_percent"));
+    }
+
+    static bool Holds(string whole, string part) =>
+        whole == part || Workshop.Catalogue.MeasureCalled(whole).Parts.Any(one => Holds(one, part));
+
+    static IEnumerable<string> InYear(InputCell input, string fact) => string.CompareOrdinal(input.Period, "2014-11") >= 0 ? [fact] : [];
+
+    static IEnumerable<string> Outcome(InputCell input) => input.Slice.Length == 0
+        ? [.. new[] { "no-case-to-answer", "disapplication", "case-to-answer" }.SelectMany(row => Of(10, row, "share_percent")), .. Of(10, "not-listed", "count", "share_percent"), "10|outcomes"]
+        : [.. Of(10, input.Group, "count", "share_percent"), .. Of(10, "not-listed", "count", "share_percent")];
+
+    IEnumerable<string> Group(InputCell input)
+    {
+        var month = input.Period;
+        foreach (var address in Of(12, $"{month}:{input.Group}", "searches"))
+            yield return address;
+        // Everybody's share moves with the whole; a share of nobody stays 0.
+        foreach (var group in new[] { "white", "black", "asian", "other", "not-recorded" }.Where(group => group == input.Group || Searched(month, group) > 0))
+            yield return $"12|{month}:{group}|share_percent";
+        foreach (var group in RatiosOf(input.Group).Where(group => group == input.Group || Searched(month, group) > 0))
+            yield return $"12|{month}:{group}|ratio";
+        if (month == Months[0] || input.Group == "not-recorded")
+            yield break;
+        foreach (var group in RatiosOf(input.Group))
+            yield return $"12|{group}_ratio_12_months";
+        if (input.Group != "white")
+            yield return $"12|{input.Group}_searches_12_months";
+    }
+
+    static IEnumerable<string> RatiosOf(string group) => group == "white" ? Compared : Compared.Where(one => one == group);
+
+    decimal Searched(string month, string group) => inputs.Single(input => input.Measure == "searches-of-people" && input.Period == month && input.Group == group).Value;
+
+    IEnumerable<string> Population(InputCell input)
+    {
+        if (input.Slice.Length == 0)
+            return ["12b|all|population"];
+        return
+        [
+            .. Months.Select(month => $"12|{month}:{input.Group}|population"),
+            .. Months.SelectMany(month => RatiosOf(input.Group).Where(group => Searched(month, group) > 0).Select(group => $"12|{month}:{group}|ratio")),
+            .. RatiosOf(input.Group).Select(group => $"12|{group}_ratio_12_months"),
+            $"12b|{input.Group}|population",
+        ];
+    }
+}
