@@ -1,3 +1,5 @@
+using Peelian.Statistics;
+
 namespace Peelian.Tests.Metamorphic;
 
 /// <summary>A row of the reference sample that holds a number.</summary>
@@ -28,9 +30,9 @@ sealed class ReferenceDependents(IReadOnlyList<InputCell> inputs, IReadOnlyList<
     {
         var words = new Dictionary<string, string[]>(StringComparer.Ordinal)
         {
-            ["1|s0"] = Of(1, "total-notifiable-offences", "previous", "current", "change_percent"),
+            ["1|s0"] = Of(1, "total-notifiable-offences", "previous", "current", "change_percent", "evidence"),
             ["1|s1"] = Of(1, "total-notifiable-offences", "force_change_percent"),
-            ["1|s2"] = Of(1, "mopac-7", "previous", "current", "change_percent"),
+            ["1|s2"] = Of(1, "mopac-7", "previous", "current", "change_percent", "evidence"),
             ["1|s3"] = Of(1, "mopac-7", "force_change_percent"),
             ["3|s0"] = Of(3, "E09000031", "percent", "force_percent"),
             ["4|s0"] = Of(4, "E09000031", "percent", "force_percent"),
@@ -112,7 +114,23 @@ sealed class ReferenceDependents(IReadOnlyList<InputCell> inputs, IReadOnlyList<
         if (Workshop.Catalogue.MeasureCalled(input.Measure).Parts.Count > 0)
             return [];
         var column = input.Period == "2014-11/2015-10" ? "current" : "previous";
-        return crimes.Where(crime => Holds(crime, input.Measure)).SelectMany(crime => Of(1, crime, column, "change_percent"));
+        return crimes.Where(crime => Holds(crime, input.Measure)).SelectMany(crime => Of(1, crime, column, "change_percent", "change_lower_percent", "change_upper_percent"));
+    }
+
+    /// <summary>
+    /// The evidence words that differ between two sets of counts: each is chosen among all rows of its table, so any count
+    /// may move any word. Worked out from the counts as told; the report prints no months, so over-dispersion is unknown.
+    /// </summary>
+    public static IEnumerable<string> WordsMoved(IReadOnlyList<string> crimes, Told before, Told after)
+    {
+        var (left, right) = (Judged(crimes, before), Judged(crimes, after));
+        return crimes.Where((_, index) => left[index] != right[index]).SelectMany(crime => Of(1, crime, "evidence"));
+    }
+
+    static List<EvidenceWord> Judged(IReadOnlyList<string> crimes, Told told)
+    {
+        long Count(string crime, string column) => long.Parse(told.RawAt($"1|{crime}|{column}"), System.Globalization.CultureInfo.InvariantCulture);
+        return [.. EvidenceTable.OfCounts([.. crimes.Select(crime => new CountComparison(new TwoCounts(Count(crime, "previous"), Count(crime, "current")), null))]).Select(row => row.Word)];
     }
 
     static bool Holds(string whole, string part) =>
