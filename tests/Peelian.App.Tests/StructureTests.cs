@@ -78,10 +78,13 @@ public sealed partial class StructureTests
             foreach (var line in File.ReadLines(file).Select(line => Comment().Replace(line, "")))
             {
                 foreach (var literal in Literal().Matches(line).Select(match => match.Value))
-                    Assert.DoesNotMatch(@"\bMPS\b|London|Metropolitan|\bMet\b|MOPAC|Mayor’s Office|Waltham|E09\d|E2300|\b32\b", literal);
+                    Assert.DoesNotMatch(file.StartsWith(Project.File("src", "Peelian.App"), StringComparison.Ordinal) ? Forces : Forces + "|Waltham|E09|E23", literal);
             }
         }
     }
+
+    // What is said of a command may have an area as its example.
+    const string Forces = @"\bMPS\b|London|Metropolitan|\bMet\b|MOPAC|Mayor’s Office|\b32\b";
 
     [Fact]
     public void Every_command_that_the_documents_show_can_be_given()
