@@ -34,7 +34,7 @@ public class PlaceTests
     [InlineData("134799", "134798", "White", "134799, the sum of its groups")]
     [InlineData("18815", "x", "African", "a whole number, 0 or more")]
     [InlineData("\"2011\",\"Waltham Forest\",\"E09000031\",\"Total\"", "\"2021\",\"Waltham Forest\",\"E09000031\",\"Total\"", "date", "'2011'")]
-    [InlineData("E09000031\",\"Total", "00BH\",\"Total", "geography code", "the code of a local authority, such as E09000031")]
+    [InlineData("E09000031\",\"Total", "00BH\",\"Total", "geography code", "the code of a local authority, nine letters and digits")]
     public void A_census_row_that_does_not_add_up_gives_nothing(string from, string to, string column, string expected)
     {
         var census = Census(text => text.Replace(from, to, StringComparison.Ordinal));

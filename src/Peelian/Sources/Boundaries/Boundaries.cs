@@ -88,7 +88,7 @@ public sealed class Boundaries : IBoundarySource
         var text = code.ValueKind == JsonValueKind.String ? code.GetString()! : "";
         if (catalogue.FindArea(text) is { } area && area.Code.Equals(text.Trim(), StringComparison.OrdinalIgnoreCase))
             return area;
-        problems.Add(0, place, text.Length == 0 ? "no code" : $"'{text}'", "the code of an area of the catalogue, such as E09000031",
+        problems.Add(0, place, text.Length == 0 ? "no code" : $"'{text}'", "the code of an area of the catalogue, nine letters and digits",
             Label.DidYouMean(Nearest.To(text, catalogue.Areas.Select(each => each.Code), 1)));
         return null;
     }

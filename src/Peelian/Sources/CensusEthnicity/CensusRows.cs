@@ -37,7 +37,7 @@ sealed class CensusRows(DelimitedText table, CensusColumns columns, CensusLabels
         if (catalogue.FindArea(code) is { } area && area.Code.Equals(code, StringComparison.OrdinalIgnoreCase))
             return area;
         if (!GssCode.IsOfKind(code, labels.SkipCodes))
-            table.Report(columns.Code, "the code of a local authority, such as E09000031",
+            table.Report(columns.Code, "the code of a local authority, nine letters and digits",
                 Label.DidYouMean(Nearest.To(code, catalogue.Areas.Select(each => each.Code), 1)));
         return null;
     }

@@ -63,7 +63,7 @@ public sealed class LsoaLookup : ILookupSource
         if (catalogue.FindArea(code) is { } found && found.Code == code)
             return (table.Text(lsoa), found.Code);
         if (!GssCode.IsOfKind(code, own.SkipCodes))
-            table.Report(area, "the code of a local authority, such as E09000031");
+            table.Report(area, "the code of a local authority, nine letters and digits");
         return null;
     }
 
