@@ -29,10 +29,14 @@ public sealed class Checks(Catalogue catalogue, Readings readings)
 
     /// <summary>Findings about everything loaded, for some areas up to a month.</summary>
     public IEnumerable<Finding> Run(IReadOnlyList<Area> areas, Month asAt) =>
-        SkippedRows().Concat(SumsOfParts(areas, asAt)).Concat(Objects(areas, asAt)).Concat(Holes());
+        SkippedRows().Concat(Disagreements()).Concat(SumsOfParts(areas, asAt)).Concat(Objects(areas, asAt)).Concat(Holes());
 
     IEnumerable<Finding> SkippedRows() => readings.Snapshots.Where(snapshot => snapshot.SkippedRows > 0)
         .Select(snapshot => new Finding(FindingKind.Problem, $"{snapshot.FileName}: {Format.Whole(snapshot.SkippedRows)} bad rows were left out when it was added; problems.csv in the store lists them."));
+
+    IEnumerable<Finding> Disagreements() => readings.Disagreements().Select(pair => new Finding(
+        FindingKind.Problem,
+        $"{pair.Older} and {pair.Newer} count as one publication and give different numbers for {Format.Whole(pair.Numbers)} {(pair.Numbers == 1 ? "thing" : "things")}: the one that reaches further, else the one added last, is used. If they were published on different days, say so with --published when adding."));
 
     // A published total beside its published parts must be their sum, in the same publication.
     IEnumerable<Finding> SumsOfParts(IReadOnlyList<Area> areas, Month asAt)

@@ -33,6 +33,11 @@ public sealed record SeriesBreak(Month From, bool Refuse, string Note);
 /// <param name="Where">Conditions: column to the values allowed; a column name ending in <c>!</c> lists values excluded.</param>
 public sealed record IncidentRule(string Table, IReadOnlyDictionary<string, IReadOnlyList<string>> Where);
 
+/// <summary>What is assumed of a survey for its margin, and said beside it.</summary>
+/// <param name="Interviews">People asked in an area in twelve months.</param>
+/// <param name="DesignEffect">How many times the variance of a simple random sample its weights make.</param>
+public sealed record SurveyAssumption(int Interviews, decimal DesignEffect);
+
 /// <summary>Something counted or asked, as in <c>catalogue/measures/*.yaml</c>.</summary>
 /// <param name="Id">Kebab-case identity, a contract: <c>burglary-residential</c>.</param>
 /// <param name="Name">As a reader sees it: "Residential burglary".</param>
@@ -66,6 +71,9 @@ public sealed record Measure(string Id, string Name, Unit Unit, string Definitio
 
     /// <summary>The question that was asked, for a survey.</summary>
     public string? Question { get; init; }
+
+    /// <summary>What is assumed of a survey whose publisher gives neither the number of interviews nor the design effect.</summary>
+    public SurveyAssumption? Assumed { get; init; }
 
     /// <summary>Where the definition comes from: a link.</summary>
     public string? DefinitionSource { get; init; }

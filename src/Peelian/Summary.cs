@@ -65,6 +65,9 @@ public sealed record Summary
     /// <summary>The period that its twelve-month figures cover.</summary>
     public required Period Period { get; init; }
 
+    /// <summary>The day whose knowledge it is limited to; null for everything loaded.</summary>
+    public DateOnly? AsKnownOn { get; init; }
+
     /// <summary>Words under the title.</summary>
     public IReadOnlyList<string> Introduction { get; init; } = [];
 

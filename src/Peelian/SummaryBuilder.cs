@@ -43,7 +43,8 @@ public sealed class SummaryBuilder(Catalogue catalogue, Readings readings)
             Force = context.Force,
             AsAt = asAt,
             Period = Period.YearTo(asAt),
-            Introduction = [.. pack.Introduction.Select(text => Fill(text, context))],
+            AsKnownOn = readings.AsKnownOn,
+            Introduction = [.. pack.Introduction.Select(text => Fill(text, context)), .. readings.AsKnownOn is { } day ? [KnownOn(day)] : Array.Empty<string>()],
             Sections = sections,
             FurtherSources = pack.FurtherSources,
             Snapshots = snapshots,
@@ -52,6 +53,9 @@ public sealed class SummaryBuilder(Catalogue catalogue, Readings readings)
             Shorthand = [.. pack.Shorthand.Select(catalogue.TermCalled)],
         };
     }
+
+    static string KnownOn(DateOnly day) =>
+        $"As known on {Format.Day(day)}: only files published by that day are used. A file whose date of publication is not given counts as published the day after its last month, which may be too early.";
 
     static string Fill(string text, FigureContext context) => text
         .Replace("{area}", context.Area.Name, StringComparison.Ordinal)

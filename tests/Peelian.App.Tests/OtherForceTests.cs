@@ -59,7 +59,7 @@ public sealed class OtherForceTests : IDisposable
         var incidents = Named(summary, "Anti-social behaviour incidents");
         Assert.Equal(24, incidents.Table.Rows.Count);
         Assert.Equal(("4", "7"), (incidents.Table["2023-03", "area"].Printed, incidents.Table["2023-03", "force"].Printed));
-        var searches = Named(summary, "Searches, arrests, and searches for weapons and key crime");
+        var searches = Named(summary, "Searches under every power, arrests, and searches for weapons and key crime");
         Assert.Equal(["20", "60.0%", "40.0%", "0.0%"], searches.Table.Rows[0].Cells.Skip(1).Select(cell => cell.Printed));
         Assert.Equal(["25", "68.0%", "32.0%", "20.0%"], searches.Table.Rows[1].Cells.Skip(1).Select(cell => cell.Printed));
     }
@@ -150,7 +150,7 @@ public sealed class OtherForceTests : IDisposable
         AddBoundaries(Square("City of London", "E09000001", "-0.11", "51.50", "-0.07", "51.52"), Square("Waltham Forest", "E09000031", "-0.06", "51.54", "0.02", "51.64"));
         _workshop.Add(_workshop.Write("2016-12-metropolitan-stop-and-search.csv", StopHeader
             + Stop("2016-12-02", "51.51", "-0.09", "White", "Controlled drugs", "Suspect arrested", 5) + Stop("2016-12-02", "51.60", "-0.01", "White", "Controlled drugs", "Suspect arrested", 15)));
-        const string Searches = "Searches, arrests, and searches for weapons and key crime";
+        const string Searches = "Searches under every power, arrests, and searches for weapons and key crime";
 
         var waltham = Named(_workshop.Build("borough", "Waltham Forest", "2016-12"), Searches);
         Assert.Equal(["15", "20"], waltham.Table.Rows.Select(row => row.Cells[1].Printed));

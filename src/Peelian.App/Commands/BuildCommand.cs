@@ -60,8 +60,11 @@ static class BuildCommand
                 Verbose = parsed.GetValue(global.Verbose),
                 Scope = new ReadingScope { AsKnownOn = ReadDay(parsed.GetValue(known)), SnapshotIds = parsed.GetValue(pins) ?? [] },
             };
-            Build(global.OpenStore(parsed), global.ReadCatalogue(parsed), request, global.Talk(parsed, output));
-            return 0;
+            var summaries = Build(global.OpenStore(parsed), global.ReadCatalogue(parsed), request, global.Talk(parsed, output));
+            if (summaries.Any(summary => summary.Figures.Any(one => one.Gap is null)))
+                return 0;
+            error.WriteLine("No figure has any data: 'peelian check' says what is loaded and what is missing.");
+            return 1;
         });
         return command;
     }
@@ -97,6 +100,8 @@ static class BuildCommand
         var snapshots = store.Snapshots();
         using var readings = new Readings(WarehouseFile.OpenReader(store.Path), catalogue, snapshots, request.Scope with { SourceOrder = pack.SourceOrder });
         var asAt = request.To ?? readings.LatestMonth(areas) ?? throw new UserError("Nothing that is loaded covers a month: add files first, or say --to.");
+        if (request.To is { } wanted && readings.LatestMonth(areas) is { } latest && wanted > latest)
+            talk.WriteLine($"Nothing that is loaded reaches {wanted.Label}: the latest is {latest.Label}.");
         Time("warehouse opened");
         var builder = new SummaryBuilder(catalogue, readings);
         var summaries = areas.Select(area => builder.Build(pack, area, asAt)).ToList();

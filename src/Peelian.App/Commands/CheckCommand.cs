@@ -48,7 +48,7 @@ static class CheckCommand
                 output.WriteLine($"  {finding.Text}");
         }
         var problems = findings.Count(finding => finding.Kind == FindingKind.Problem);
-        output.WriteLine(problems == 0 ? "Nothing contradicts itself." : $"{Lines.Count(problems, "problem", "problems")}.");
+        output.WriteLine(problems == 0 ? "No total contradicts its parts, and no two files of one publication disagree." : $"{Lines.Count(problems, "problem", "problems")}.");
         return problems == 0 ? 0 : 1;
     }
 

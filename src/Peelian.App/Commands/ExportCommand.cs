@@ -49,8 +49,12 @@ static class ExportCommand
             return catalogue.Measures;
         return [.. ids.SelectMany(id => catalogue.Measures.Any(measure => measure.Theme == id) && catalogue.FindMeasure(id) is null
             ? catalogue.Measures.Where(measure => measure.Theme == id)
-            : [catalogue.MeasureCalled(id)])];
+            : Leaves(catalogue, catalogue.MeasureCalled(id))).DistinctBy(measure => measure.Id)];
     }
+
+    // A total that is summed from parts is stored nowhere: its parts are what can be written.
+    static IEnumerable<Measure> Leaves(Catalogue catalogue, Measure measure) =>
+        measure.Parts.Select(catalogue.MeasureCalled).SelectMany(part => Leaves(catalogue, part)).Prepend(measure);
 
     static int WriteFile(string path, Readings readings, ExportRequest request)
     {

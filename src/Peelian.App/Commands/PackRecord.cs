@@ -11,7 +11,8 @@ namespace Peelian.App.Commands;
 /// <param name="AreaCode">For which area.</param>
 /// <param name="AsAt">For which month.</param>
 /// <param name="Inputs">From which kept files.</param>
-sealed record PackRecord(string Folder, string PackId, string AreaCode, Month AsAt, IReadOnlyList<string> Inputs)
+/// <param name="AsKnownOn">As known on which day; null for everything.</param>
+sealed record PackRecord(string Folder, string PackId, string AreaCode, Month AsAt, IReadOnlyList<string> Inputs, DateOnly? AsKnownOn)
 {
     /// <summary>Reads the record from the <c>summary.json</c> of a pack's folder.</summary>
     /// <exception cref="UserError">There is none, or it cannot be read.</exception>
@@ -27,7 +28,8 @@ sealed record PackRecord(string Folder, string PackId, string AreaCode, Month As
             return new PackRecord(
                 folder, Text(root, "pack"), Text(root.GetProperty("area"), "code"),
                 Month.Parse(Text(root, "as_at"), System.Globalization.CultureInfo.InvariantCulture),
-                [.. root.GetProperty("inputs").EnumerateArray().Select(id => id.GetString() ?? "")]);
+                [.. root.GetProperty("inputs").EnumerateArray().Select(id => id.GetString() ?? "")],
+                root.GetProperty("as_known_on").GetString() is { } day ? DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) : null);
         }
         catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
@@ -47,7 +49,7 @@ sealed record PackRecord(string Folder, string PackId, string AreaCode, Month As
         if (lacking.Count > 0)
             throw new UserError($"The store '{store.Path}' lacks {Lines.Count(lacking.Count, "file", "files")} that the pack was made from: {string.Join(", ", lacking.Select(id => id.Length > 12 ? id[..12] : id))}. Add {(lacking.Count == 1 ? "it" : "them")}, or name the store with --store.");
         var pack = catalogue.PackCalled(PackId);
-        var readings = new Readings(WarehouseFile.OpenReader(store.Path), catalogue, snapshots, new ReadingScope { SnapshotIds = Inputs, SourceOrder = pack.SourceOrder });
+        var readings = new Readings(WarehouseFile.OpenReader(store.Path), catalogue, snapshots, new ReadingScope { SnapshotIds = Inputs, AsKnownOn = AsKnownOn, SourceOrder = pack.SourceOrder });
         return (new SummaryBuilder(catalogue, readings).Build(pack, catalogue.AreaCalled(AreaCode), AsAt), readings);
     }
 }

@@ -53,6 +53,7 @@ public sealed class SummaryJson : IRenderer
             Place("force", summary.Force);
             writer.WriteString("as_at", summary.AsAt.ToString());
             writer.WriteString("as_at_label", summary.AsAt.Label);
+            writer.WriteString("as_known_on", summary.AsKnownOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
             Period("period", summary.Period);
             writer.WriteBoolean("illustrative", summary.Illustrative);
             writer.WriteStartObject("coverage");

@@ -97,7 +97,7 @@ public static class CatalogueReader
     static Measure ReadMeasure(Options entry, string theme)
     {
         entry.Allow("id", "name", "name_in_text", "plural", "unit", "definition", "definition_source", "polarity", "parts",
-            "overlaps", "breaks", "caveats", "dimensions", "incidents", "question");
+            "overlaps", "breaks", "caveats", "dimensions", "incidents", "question", "assumed");
         var unit = entry.Text("unit").Split('/');
         if (unit.Length > 2)
             entry.Fault("'unit' is one/many, such as offence/offences, or % alone.");
@@ -113,6 +113,7 @@ public static class CatalogueReader
             Caveats = entry.Texts("caveats"),
             Dimensions = entry.Texts("dimensions"),
             Incidents = entry.Child("incidents") is { } rule ? new IncidentRule(rule.Text("table"), rule.Lists("where")) : null,
+            Assumed = entry.Child("assumed") is { } assumed ? new SurveyAssumption(assumed.Int("interviews", 0), assumed.Decimal("design_effect", 1)) : null,
             Question = entry.TextOrNull("question"),
             DefinitionSource = entry.TextOrNull("definition_source"),
         };

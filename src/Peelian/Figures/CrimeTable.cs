@@ -116,7 +116,7 @@ public sealed class CrimeTable : IFigureKind
         if (current.IsMissing)
             return;
         if (choice.Joined)
-            draft.Note($"{measure.Name}: no single publication covers both periods, so two were joined, for each month the newer one.");
+            draft.Note("No single publication covers both periods, so two were joined: each month is taken from the newer one that has it.");
         if (force is { IsSum: true } && !force.Values[1].IsMissing)
             draft.Note(older ? $"{measure.Name}: {Comparison.ForceNote(context, force)}" : Comparison.ForceNote(context, force));
     }
@@ -135,7 +135,7 @@ public sealed class CrimeTable : IFigureKind
                 continue;
             draft.Sentences.Add(Comparison.Judged(context, measure, previous, current, change, now, evidence[index].Word));
             if (row.Cells[8] is { IsMissing: false, Number.SmallBase: false } force && !change.IsMissing)
-                draft.Sentences.Add(context.Words.Say("force-change", ("force", context.ForceInText), ("change", force), ("area", context.Area)));
+                draft.Sentences.Add(context.Words.Say("force-change", ("measure", FigureContext.InText(measure)), ("force", context.ForceInText), ("change", force), ("area", context.Area)));
             draft.Headline ??= draft.Sentences[0].Text.TrimEnd('.');
         }
     }

@@ -98,8 +98,7 @@ public sealed class Disproportionality : IFigureKind
         draft.Term("disproportionality");
         foreach (var term in wiring.Groups.Values)
             draft.Term(term);
-        Pooled(draft, context, wiring, Period.YearTo(period.Last));
-        Latest(draft, context, wiring, period.Last);
+        SayRatios(draft, context, wiring, period.Last);
         draft.Note("The ratio compares searches with residents, not with the people who were on the street; one person can be searched more than once. Vehicle-only searches are left out.");
         draft.Note($"Populations are those of the census of {wiring.Census.Label}, in which people chose their own group; in the searches the officer judged by appearance. Mixed White and Black groups are counted as Black, Mixed White and Asian as Asian, other Mixed and Chinese as Other.");
         draft.Headline = draft.Sentences.Count > 0 ? draft.Sentences[0].Text.TrimEnd('.') : null;
@@ -114,33 +113,22 @@ public sealed class Disproportionality : IFigureKind
         };
     }
 
-    static void Pooled(FigureDraft draft, FigureContext context, Wiring wiring, Period year)
+    // Twelve months pooled; a month alone only where the year is not whole, because a month is few searches.
+    static void SayRatios(FigureDraft draft, FigureContext context, Wiring wiring, Month last)
     {
-        var reference = (Searches(context, wiring, year, wiring.Reference), Residents(context, wiring, wiring.Reference));
-        foreach (var (group, term) in wiring.Groups.Where(pair => pair.Key != wiring.Reference))
+        var year = Period.YearTo(last);
+        var period = Searches(context, wiring, year, wiring.Reference).IsMissing ? Period.Of(last) : year;
+        var reference = (Count: Searches(context, wiring, period, wiring.Reference), Residents: Residents(context, wiring, wiring.Reference));
+        var suffix = period.Length == 12 ? "12_months" : "last_month";
+        var lines = wiring.Groups.Where(pair => pair.Key != wiring.Reference).Select(pair =>
         {
-            var count = Searches(context, wiring, year, group);
-            var ratio = Ratios.RatioOfRates(count, Residents(context, wiring, group), reference.Item1, reference.Item2);
-            if (ratio.IsMissing)
-                continue;
-            var name = context.Catalogue.TermCalled(term).Name;
-            draft.Sentences.Add(context.Words.Say("ratio", ("group", name), ("reference", context.Catalogue.TermCalled(wiring.Groups[wiring.Reference]).Name),
-                ("ratio", draft.Fact($"{group}_ratio_12_months", $"{name}, ratio, {year.Label}", Cells.Rate(ratio, 2))),
-                ("count", draft.Fact($"{group}_searches_12_months", $"{name}, searches, {year.Label}", Cells.Count(count))),
-                ("area", context.Area), ("period", year)));
-        }
-    }
-
-    static void Latest(FigureDraft draft, FigureContext context, Wiring wiring, Month month)
-    {
-        foreach (var (group, term) in wiring.Groups.Where(pair => pair.Key != wiring.Reference))
-        {
-            var row = draft.Rows.Find(row => row.Id == $"{month}:{group}")!;
-            if (row.Cells[4].IsMissing)
-                continue;
-            draft.Sentences.Add(context.Words.Say("ratio", ("group", context.Catalogue.TermCalled(term).Name), ("reference", context.Catalogue.TermCalled(wiring.Groups[wiring.Reference]).Name),
-                ("ratio", row.Cells[4]), ("count", row.Cells[2]), ("area", context.Area), ("period", Period.Of(month))));
-        }
+            var (count, residents) = (Searches(context, wiring, period, pair.Key), Residents(context, wiring, pair.Key));
+            var name = context.Catalogue.TermCalled(pair.Value).Name;
+            return new RatioLine(pair.Key, name,
+                draft.Fact($"{pair.Key}_ratio_{suffix}", $"{name}, ratio, {period.Label}", Cells.Rate(Ratios.RatioOfRates(count, residents, reference.Count, reference.Residents), 2)),
+                draft.Fact($"{pair.Key}_searches_{suffix}", $"{name}, searches, {period.Label}", Cells.Count(count)), residents);
+        }).ToList();
+        RatioEvidence.Say(draft, context, lines, context.Catalogue.TermCalled(wiring.Groups[wiring.Reference]).Name, reference.Count, reference.Residents, period);
     }
 
     static Table Populations(FigureDraft draft, FigureContext context, Wiring wiring)

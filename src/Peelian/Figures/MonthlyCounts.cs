@@ -45,6 +45,8 @@ public sealed class MonthlyCounts : IFigureKind
             draft.Term(measure.Id);
             foreach (var caveat in measure.Caveats)
                 draft.Note(caveat);
+            foreach (var change in measure.Breaks.Where(change => period.First < change.From && change.From <= period.Last))
+                draft.Note(change.Note);
         }
         Say(draft, context, series, period);
         Draw(draft, series, period);

@@ -100,12 +100,10 @@ public sealed class SearchGroups : IFigureKind
 
     static void Say(FigureDraft draft, FigureContext context, Options options, Period period)
     {
-        var reference = draft.Rows.Find(row => row.Id == options.Text("reference"))!.Cells[0];
-        foreach (var row in draft.Rows.Where(row => row.Id != options.Text("reference") && !row.Cells[4].IsMissing))
-        {
-            draft.Sentences.Add(context.Words.Say("ratio", ("group", row.Cells[0]), ("reference", reference), ("ratio", row.Cells[4]),
-                ("count", row.Cells[1]), ("area", context.Area), ("period", period)));
-        }
+        var own = draft.Rows.Find(row => row.Id == options.Text("reference"))!;
+        var lines = draft.Rows.Where(row => row.Id != own.Id).Select(row => new RatioLine(row.Id, row.Cells[0].Printed, row.Cells[4], row.Cells[1], row.Cells[2].Number!)).ToList();
+        if (own.Cells[1].Number is { IsMissing: false } count && own.Cells[2].Number is { IsMissing: false } residents)
+            RatioEvidence.Say(draft, context, lines, own.Cells[0].Printed, count, residents, period);
         draft.Headline = draft.Sentences.Count > 0 ? draft.Sentences[0].Text.TrimEnd('.') : null;
         draft.Chart = new Chart(ChartKind.Bars, "group", ["per_1000"])
         {

@@ -44,7 +44,7 @@ public sealed class SearchRates : IFigureKind
         draft.Term(volume.Id);
         foreach (var share in shares)
             draft.Term(share.Measure.Id);
-        draft.Note("This is one month, beside figures that cover twelve: expect it to move. Shares are of all searches, those of unattended vehicles included.");
+        draft.Note("This is one month, beside figures that cover twelve: expect it to move. Shares are of all searches, those of unattended vehicles and those under section 60 included, which other figures leave out.");
         Say(draft, context, volume, shares, month);
         return draft;
     }
@@ -84,11 +84,11 @@ public sealed class SearchRates : IFigureKind
         if (own[1].IsMissing)
         {
             if (!force[1].IsMissing)
-                draft.Sentences.Add(context.Words.Say("month-count", ("area", context.ForceInText), ("month", month), ("count", force[1]), ("unit", Comparison.UnitFor(volume, force[1]))));
+                draft.Sentences.Add(context.Words.Say("volume", ("area", context.ForceInText), ("month", month), ("count", force[1]), ("unit", Comparison.UnitFor(volume, force[1]))));
             draft.Headline = draft.Sentences.Count > 0 ? draft.Sentences[0].Text.TrimEnd('.') : null;
             return;
         }
-        draft.Sentences.Add(context.Words.Say("month-count", ("area", context.Area), ("month", month), ("count", own[1]), ("unit", Comparison.UnitFor(volume, own[1]))));
+        draft.Sentences.Add(context.Words.Say("volume", ("area", context.Area), ("month", month), ("count", own[1]), ("unit", Comparison.UnitFor(volume, own[1]))));
         for (var index = 0; index < shares.Count; index++)
         {
             var (cell, forceCell) = (own[index + 2], force[index + 2]);

@@ -1,4 +1,5 @@
 using Peelian.Calculations;
+using Peelian.Statistics;
 
 namespace Peelian.Figures;
 
@@ -67,6 +68,30 @@ public sealed class SurveyRanking : IFigureKind
         ]));
     }
 
+    // The area is part of the force: it is judged against the rest. One comparison a figure, so nothing to adjust for.
+    static string Compared(FigureContext context, SurveyAssumption assumed, Cell own, Cell force)
+    {
+        var all = (double)assumed.Interviews * context.Peers.Count;
+        var difference = SurveyMargin.AgainstRest((double)own.Number!.Value!.Value / 100, assumed.Interviews, (double)force.Number!.Value!.Value / 100, all, (double)assumed.DesignEffect);
+        return Evidence.OfDifference(Rounding.ToCell(difference.P), difference.Limits.ToInterval()) switch
+        {
+            EvidenceWord.Higher => "higher than",
+            EvidenceWord.Lower => "lower than",
+            _ => "about the same as",
+        };
+    }
+
+    static void SayMargin(FigureDraft draft, FigureContext context, Measure measure, Cell own)
+    {
+        if (measure.Assumed is not { } assumed)
+            return;
+        var margin = 100 * SurveyMargin.Margin((double)own.Number!.Value!.Value / 100, assumed.Interviews, (double)assumed.DesignEffect);
+        draft.Sentences.Add(context.Words.Say("survey-margin", ("area", context.Area),
+            ("margin", draft.Fact("margin_points", "Margin (percentage points)", Cells.Rate(Estimate.Of(Rounding.ToCell(margin)).From(own.Number) with { AsPublished = false }, 1))),
+            ("interviews", draft.Fact("assumed_interviews", "Interviews assumed", Cells.Count(Estimate.Of(assumed.Interviews)))),
+            ("designEffect", draft.Fact("assumed_design_effect", "Design effect assumed", Cells.Rate(Estimate.Of(assumed.DesignEffect), 1)))));
+    }
+
     static void Finish(FigureDraft draft, FigureContext context, Measure measure, Period period, Cell force)
     {
         draft.Period = period;
@@ -78,10 +103,13 @@ public sealed class SurveyRanking : IFigureKind
         var own = draft.Rows.Find(row => row.Id == context.Area.Code)!.Cells[2];
         if (!own.IsMissing)
         {
-            draft.Sentences.Add(force.IsMissing
+            draft.Sentences.Add(measure.Assumed is not null && !force.IsMissing
+                ? context.Words.Say("survey-judged", ("measure", FigureContext.InText(measure)), ("area", context.Area), ("percent", own), ("period", period), ("compared", Compared(context, measure.Assumed, own, force)), ("force", context.ForceInText), ("forcePercent", force))
+                : force.IsMissing
                 ? context.Words.Say("survey", ("measure", FigureContext.InText(measure)), ("area", context.Area), ("percent", own), ("period", period))
                 : context.Words.Say("survey-and-force", ("measure", FigureContext.InText(measure)), ("area", context.Area), ("percent", own), ("period", period), ("force", context.ForceInText), ("forcePercent", force)));
             draft.Headline = draft.Sentences[0].Text.TrimEnd('.');
+            SayMargin(draft, context, measure, own);
         }
         draft.Chart = new Chart(ChartKind.RankedDots, "area", ["percent"])
         {

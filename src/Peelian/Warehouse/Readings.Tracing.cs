@@ -28,6 +28,28 @@ public sealed partial class Readings
         return wanted.Count > 0 || measure.Incidents is null ? [.. wanted.Select(row => row.Words)] : IncidentRows(measure, key, chosen);
     }
 
+    /// <summary>Files of one publication that give different numbers for the same thing: the one added last is used.</summary>
+    public IReadOnlyList<(string Older, string Newer, long Numbers)> Disagreements()
+    {
+        var groups = _vintageOf.GroupBy(pair => pair.Value).Where(group => group.Count() > 1);
+        var found = new List<(string, string, long)>();
+        foreach (var files in groups.Select(group => string.Join(',', group.Select(pair => Text(pair.Key)))))
+        {
+            found.AddRange(Query(
+                $"""
+                with sums as (
+                    select snapshot, measure, statistic, area, first, last, slice, sum(value) as value
+                    from observation where snapshot in ({files}) group by all)
+                select a.snapshot, b.snapshot, count(*)
+                from sums a join sums b using (measure, statistic, area, first, last, slice)
+                where a.snapshot < b.snapshot and a.value is distinct from b.value
+                group by a.snapshot, b.snapshot order by a.snapshot, b.snapshot
+                """,
+                row => (_snapshots[row.GetInt32(0)].FileName, _snapshots[row.GetInt32(1)].FileName, row.GetInt64(2))));
+        }
+        return found;
+    }
+
     static string Place(int line, int column) =>
         line == 0 ? "no row: the file covers it, so it is zero" : column > 0 ? $"line {Text(line)}, column {Text(column)}" : $"line {Text(line)}";
 

@@ -47,10 +47,14 @@ public sealed partial class Readings : IDisposable
         }
         CheckPins(snapshots, scope);
         _scopeList = _snapshots.Count == 0 ? "-1" : string.Join(',', _snapshots.Keys.Select(Text));
+        AsKnownOn = scope.AsKnownOn;
         MakeObservationVintages();
         MakeIncidentVintages();
         Sort(scope.SourceOrder);
     }
+
+    /// <summary>The day whose knowledge the scope is limited to; null for everything.</summary>
+    public DateOnly? AsKnownOn { get; }
 
     /// <summary>The snapshots in scope, in the order of adding.</summary>
     public IReadOnlyList<SnapshotRecord> Snapshots => [.. _snapshots.OrderBy(pair => pair.Key).Select(pair => pair.Value)];

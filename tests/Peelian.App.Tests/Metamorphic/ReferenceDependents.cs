@@ -36,8 +36,10 @@ sealed class ReferenceDependents(IReadOnlyList<InputCell> inputs, IReadOnlyList<
             ["1|s3"] = Of(1, "mopac-7", "force_change_percent"),
             ["3|s0"] = Of(3, "E09000031", "percent", "force_percent"),
             ["4|s0"] = Of(4, "E09000031", "percent", "force_percent"),
-            ["4|s1"] = ["4|gap_first_percent", "4|gap_second_percent", "4|gap_points"],
-            ["4|s2"] = ["4|gap_force_points"],
+            ["3|s1"] = ["3|margin_points"],
+            ["4|s1"] = ["4|margin_points"],
+            ["4|s2"] = ["4|gap_first_percent", "4|gap_second_percent", "4|gap_points"],
+            ["4|s3"] = ["4|gap_force_points"],
             ["5|s0"] = Of(5, "2014-10/2015-09:confidence", "percent"),
             ["5|s1"] = Of(5, "2014-10/2015-09:satisfaction", "percent"),
             ["6|s0"] = Of(6, "E09000031", "allegations"),
@@ -66,8 +68,7 @@ sealed class ReferenceDependents(IReadOnlyList<InputCell> inputs, IReadOnlyList<
         for (var index = 0; index < 3; index++)
         {
             var group = Compared[index];
-            words[$"12|s{Figures.Format.Whole(index)}"] = [$"12|{group}_ratio_12_months", $"12|{group}_searches_12_months"];
-            words[$"12|s{Figures.Format.Whole(index + 3)}"] = Of(12, $"2015-10:{group}", "ratio", "searches");
+            words[$"12|s{Figures.Format.Whole(index)}"] = [$"12|{group}_ratio_12_months", $"12|{group}_ratio_lower", $"12|{group}_ratio_upper", $"12|{group}_searches_12_months"];
         }
         foreach (var figure in new[] { "1", "3", "4", "5", "6", "7", "8", "12", "14" })
             words[$"{figure}|headline"] = words[$"{figure}|s0"];
@@ -82,10 +83,10 @@ sealed class ReferenceDependents(IReadOnlyList<InputCell> inputs, IReadOnlyList<
     {
         (var crime, "value") when crimes.Contains(crime) => Crime(input),
         (var crime, "change-percent") when crimes.Contains(crime) => Of(1, crime, "force_change_percent"),
-        ("confidence", _) => [.. Of(3, "E09000031", input.OfArea ? "percent" : "force_percent"), .. input.OfArea ? Of(5, "2014-10/2015-09:confidence", "percent") : []],
+        ("confidence", _) => [.. Of(3, "E09000031", input.OfArea ? "percent" : "force_percent"), .. input.OfArea ? [.. Of(5, "2014-10/2015-09:confidence", "percent"), "3|margin_points"] : Array.Empty<string>()],
         ("satisfaction", _) when input.Group == "white" => ["4|gap_first_percent", "4|gap_points"],
         ("satisfaction", _) when input.Group == "bme" => ["4|gap_second_percent", "4|gap_points"],
-        ("satisfaction", _) => [.. Of(4, "E09000031", input.OfArea ? "percent" : "force_percent"), .. input.OfArea ? Of(5, "2014-10/2015-09:satisfaction", "percent") : []],
+        ("satisfaction", _) => [.. Of(4, "E09000031", input.OfArea ? "percent" : "force_percent"), .. input.OfArea ? [.. Of(5, "2014-10/2015-09:satisfaction", "percent"), "4|margin_points"] : Array.Empty<string>()],
         ("satisfaction-gap", _) => ["4|gap_force_points"],
         ("complaint-allegations", "value") => [.. Of(6, "E09000031", "allegations"), .. Of(7, "E09000031", "current"), .. Of(8, "E09000031", "allegations")],
         ("complaint-allegations", "rate") => Of(8, "E09000031", "rate_per_100"),
@@ -154,11 +155,13 @@ sealed class ReferenceDependents(IReadOnlyList<InputCell> inputs, IReadOnlyList<
             yield return $"12|{month}:{group}|ratio";
         if (month == Months[0] || input.Group == "not-recorded")
             yield break;
-        foreach (var group in RatiosOf(input.Group))
-            yield return $"12|{group}_ratio_12_months";
+        foreach (var address in RatiosOf(input.Group).SelectMany(PooledRatio))
+            yield return address;
         if (input.Group != "white")
             yield return $"12|{input.Group}_searches_12_months";
     }
+
+    static IEnumerable<string> PooledRatio(string group) => [$"12|{group}_ratio_12_months", $"12|{group}_ratio_lower", $"12|{group}_ratio_upper"];
 
     static IEnumerable<string> RatiosOf(string group) => group == "white" ? Compared : Compared.Where(one => one == group);
 
@@ -172,7 +175,7 @@ sealed class ReferenceDependents(IReadOnlyList<InputCell> inputs, IReadOnlyList<
         [
             .. Months.Select(month => $"12|{month}:{input.Group}|population"),
             .. Months.SelectMany(month => RatiosOf(input.Group).Where(group => Searched(month, group) > 0).Select(group => $"12|{month}:{group}|ratio")),
-            .. RatiosOf(input.Group).Select(group => $"12|{group}_ratio_12_months"),
+            .. RatiosOf(input.Group).SelectMany(PooledRatio),
             $"12b|{input.Group}|population",
         ];
     }
