@@ -173,4 +173,23 @@ public sealed class RulesTests : IDisposable
         Assert.Equal(("48", "60", "48 to 60"), Row(summary.Figures.First(), "rape"));
         Assert.Matches("rape,Rape,Other crime,48,60,25,,,,[^,]+,[^,]+,about the same,change_percent: small base,", csv);
     }
+
+    [Fact]
+    public void An_airport_that_a_publication_has_for_some_months_only_is_in_none_of_the_forces_months()
+    {
+        var catalogue = Workshop.Catalogue;
+        var force = catalogue.AreaCalled("metropolitan");
+        var two = new Period(Before.First, Now.Last);
+        var text = new StringBuilder("measure,statistic,area,period,slice,value,decimals,base,text,note\n");
+        foreach (var code in catalogue.AreasOf(catalogue.PackCalled("borough")).Select(area => area.Code).Append(catalogue.PseudoAreasOf(force)[0].Code))
+        {
+            foreach (var month in (code.StartsWith("E09", StringComparison.Ordinal) ? two : Now).Months)
+                text.Append(CultureInfo.InvariantCulture, $"total-notifiable-offences,value,{code},{month},,10,,,,\n");
+        }
+        var summary = _workshop.AddTidy("crime.csv", text.ToString()).Build("borough", "Waltham Forest", "2015-10");
+
+        Assert.All(summary.Figures.ElementAt(1).Table.Rows, row => Assert.Equal("320", row.Cells[2].Printed));
+        Assert.Equal("3,840", summary.Figures.First().Table["total-notifiable-offences", "force_current"].Printed);
+        Assert.Contains(summary.Figures.First().Notes, note => note.Text.Contains("Left out, because the publication does not cover it throughout", StringComparison.Ordinal));
+    }
 }

@@ -1,3 +1,5 @@
+using Peelian.Calculations;
+
 namespace Peelian.Figures;
 
 /// <summary>Counts month by month: of the area and its force (Figure 2), or of several measures of the area (Figure 11).</summary>
@@ -31,8 +33,9 @@ public sealed class MonthlyCounts : IFigureKind
             Title = $"{figure.Options.Text("title")}, {context.Area.Name}, by month, {period.RangeLabel}",
         };
         context.Readings.Need(measures, period);
-        foreach (var month in period.Months)
-            draft.Rows.Add(new Row(month.ToString(), [Cell.Of(month), .. series.Select(one => Value(context, one, month, period))]));
+        var columns = series.Select(one => one.OfForce ? OfForce(context, one, period) : OfArea(context, one, period)).ToList();
+        foreach (var (month, index) in period.Months.Select((month, index) => (month, index)))
+            draft.Rows.Add(new Row(month.ToString(), [Cell.Of(month), .. columns.Select(column => Cells.Count(column[index]))]));
         if (!series.Any(one => !one.OfForce && HasValue(draft, one.Column)))
         {
             draft.Rows.Clear();
@@ -60,18 +63,31 @@ public sealed class MonthlyCounts : IFigureKind
     }
 
     // One vintage for the whole run where one covers it; else month by month the best there is, as the rules allow for a series.
-    static Cell Value(FigureContext context, Series series, Month month, Period period)
+    static List<Estimate> OfArea(FigureContext context, Series series, Period period) =>
+        [.. period.Months.Select(month => context.Counter.Total(ChoiceFor(context, series, month, period), series.Measure, context.Area.Code, Period.Of(month)))];
+
+    static Choice ChoiceFor(FigureContext context, Series series, Month month, Period period)
     {
         var choice = context.Counter.Choose(series.Measure, context.Area.Code, [period]);
-        var one = Period.Of(month);
-        if (choice.Vintage is null || context.Counter.Total(choice, series.Measure, context.Area.Code, one).IsMissing)
-            choice = context.Counter.Choose(series.Measure, context.Area.Code, [one]);
-        if (series.OfForce)
-        {
-            var direct = context.Counter.Choose(series.Measure, context.Force.Code, [one]);
-            return Cells.Count(context.Counter.TotalOfForce(direct.Vintage is null ? choice : direct, series.Measure, context.Force, context.Peers, [one]).Values[0]);
-        }
-        return Cells.Count(context.Counter.Total(choice, series.Measure, context.Area.Code, one));
+        return choice.Vintage is null || context.Counter.Total(choice, series.Measure, context.Area.Code, Period.Of(month)).IsMissing
+            ? context.Counter.Choose(series.Measure, context.Area.Code, [Period.Of(month)])
+            : choice;
+    }
+
+    // What is in a force's total beyond its areas is the same in every month: an airport that enters half-way is no rise.
+    static List<Estimate> OfForce(FigureContext context, Series series, Period period)
+    {
+        List<Period> months = [.. period.Months.Select(Period.Of)];
+        var whole = context.Counter.TotalOfForce(
+            context.Counter.Choose(series.Measure, context.Area.Code, [period]), series.Measure, context.Force, context.Peers, months);
+        return [.. period.Months.Select((month, index) => whole.Values[index].IsMissing ? OfForceIn(context, series, month, period) : whole.Values[index])];
+    }
+
+    static Estimate OfForceIn(FigureContext context, Series series, Month month, Period period)
+    {
+        var direct = context.Counter.Choose(series.Measure, context.Force.Code, [Period.Of(month)]);
+        var choice = direct.Vintage is null ? ChoiceFor(context, series, month, period) : direct;
+        return context.Counter.TotalOfForce(choice, series.Measure, context.Force, context.Peers, [Period.Of(month)]).Values[0];
     }
 
     static void Say(FigureDraft draft, FigureContext context, List<Series> series, Period period)

@@ -26,6 +26,7 @@ sealed partial class Told
                 AddTable(number + "b", beside);
             foreach (var fact in figure.Facts)
                 Add($"{number}|{fact.Id}", fact.Cell);
+            SentenceIds.UnionWith(figure.Sentences.Select(sentence => sentence.Id));
             for (var index = 0; index < figure.Sentences.Count; index++)
                 _words[$"{number}|s{Format.Whole(index)}"] = figure.Sentences[index].Text;
             _words[$"{number}|headline"] = figure.Headline;
@@ -37,6 +38,9 @@ sealed partial class Told
         foreach (var file in Renderers.All.SelectMany(renderer => renderer.Render(summary)))
             Files[file.Path] = Hash().Replace(Encoding.UTF8.GetString(file.Bytes.Span), "the file's hash"); // the input is another file
     }
+
+    /// <summary>The ids of its sentences: other words are another id.</summary>
+    public HashSet<string> SentenceIds { get; } = new(StringComparer.Ordinal);
 
     public Dictionary<string, string> Files { get; } = new(StringComparer.Ordinal);
 
