@@ -63,7 +63,7 @@ public sealed class RulesTests : IDisposable
 
         Assert.Equal(("60", "120", "+100.0%"), Row(figure, "rape"));
         Assert.False(figure.Illustrative);
-        Assert.Contains(figure.Notes, note => note.Text == "Rape: no single publication covers both periods, so two were joined, for each month the newer one.");
+        Assert.Contains(figure.Notes, note => note.Text == "No single publication covers both periods, so two were joined: each month is taken from the newer one that has it.");
     }
 
     [Fact]
