@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Every test, or those whose name contains the word given. Installs nothing; builds in Release with warnings as errors.
+# Every test, or those whose name contains the word given. Builds in Release with warnings as errors.
 # Ends with "N passed, N failed, N skipped"; fails where a test failed, or where none ran.
 set -uo pipefail
 cd "$(dirname "$0")/.."
@@ -53,7 +53,7 @@ filter=${1:-}
 chosen=()
 [ -z "$filter" ] || chosen=(-displayName "*$filter*")
 
-echo "Building …"
+echo "Building; packages that are not there yet are fetched as the lock files name them. Nothing else is installed …"
 if ! dotnet build Peelian.slnx -c Release --nologo -v quiet -warnaserror >"$log" 2>&1; then
   grep -E '(error|warning) ' "$log" | sort -u | head -n 50 || cat "$log"
   echo "The build failed." >&2

@@ -16,9 +16,7 @@ public static class CommandLine
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            foreach (var fault in parsed.Errors)
-                error.WriteLine(fault.Message);
-            error.WriteLine($"'{string.Join(' ', parsed.CommandResult.Command.Parents.OfType<RootCommand>().Any() ? ["peelian", parsed.CommandResult.Command.Name] : (string[])["peelian"])} --help' shows what can be said.");
+            Explain(parsed, error);
             return 2;
         }
         try
@@ -32,6 +30,25 @@ public static class CommandLine
                 error.WriteLine(inner);
             return 2;
         }
+    }
+
+    static void Explain(ParseResult parsed, TextWriter error)
+    {
+        var command = parsed.CommandResult.Command;
+        var isRoot = command is RootCommand;
+        foreach (var fault in parsed.Errors)
+            error.WriteLine(fault.Message.ReplaceLineEndings(" ").Replace("\t", "", StringComparison.Ordinal).TrimEnd());
+        foreach (var token in parsed.UnmatchedTokens)
+        {
+            var names = token.StartsWith('-')
+                ? command.Options.Concat(parsed.RootCommandResult.Command.Options).Select(option => option.Name)
+                : command.Subcommands.Select(one => one.Name);
+            if (Nearest.To(token, names) is { Count: > 0 } near)
+                error.WriteLine($"Did you mean {string.Join(" or ", near)}?");
+        }
+        if (isRoot)
+            error.WriteLine($"Commands: {string.Join(", ", command.Subcommands.Select(one => one.Name))}.");
+        error.WriteLine($"'peelian {(isRoot ? "" : command.Name + " ")}--help' shows what can be said.");
     }
 
     /// <summary>Every command; a test finds one that the documentation forgot.</summary>

@@ -68,8 +68,10 @@ sealed class CrimeRows
 
     void Add(DelimitedText table, CrimeColumns columns, CrimeLabels labels, Catalogue catalogue, Problems problems)
     {
-        var hasLabel = !table[columns.Major].IsEmpty && !table[columns.Minor].IsEmpty;
-        var area = table.IsMisshapen && table[columns.Area].IsEmpty ? null : FindArea(table, columns.Area, labels.Force, catalogue);
+        // The last cell of a row that is too short may be cut itself, and then is no label and no area.
+        var whole = table.IsMisshapen ? table.Count - 1 : int.MaxValue;
+        var hasLabel = !table[columns.Major].IsEmpty && !table[columns.Minor].IsEmpty && Math.Max(columns.Major, columns.Minor) < whole;
+        var area = table.IsMisshapen && (table[columns.Area].IsEmpty || columns.Area >= whole) ? null : FindArea(table, columns.Area, labels.Force, catalogue);
         if (!hasLabel && !table.IsMisshapen)
             table.Report(table[columns.Major].IsEmpty ? columns.Major : columns.Minor, "a label");
         if (!hasLabel)
