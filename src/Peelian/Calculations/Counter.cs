@@ -191,6 +191,21 @@ public sealed class Counter(Readings readings, Catalogue catalogue)
         }
     }
 
+    /// <summary>One month's count as a bare number, for how much months scatter; null where it is missing.</summary>
+    public decimal? MonthOf(Choice choice, Measure measure, string areaCode, Month month)
+    {
+        if (choice.Vintage is not { } vintage)
+            return null;
+        decimal sum = 0;
+        foreach (var part in measure.Parts)
+        {
+            if (MonthOf(choice, catalogue.MeasureCalled(part), areaCode, month) is not { } value)
+                return vintage.Month(measure.Id, areaCode, month, Slice.Whole)?.Value;
+            sum += value;
+        }
+        return measure.Parts.Count > 0 ? sum : vintage.Month(measure.Id, areaCode, month, Slice.Whole)?.Value;
+    }
+
     /// <summary>The mean of a stock, such as a workforce, over a period: as published for the period, else of all its months.</summary>
     public Estimate Mean(Choice choice, Measure measure, string areaCode, Period period)
     {

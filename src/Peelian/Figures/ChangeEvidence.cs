@@ -39,7 +39,7 @@ static class ChangeEvidence
 
     static double? Spread(FigureContext context, ChangeLine line, Period now) =>
         Dispersion.Pool(context.Peers.Select(peer => Dispersion.FromMonths(
-            [.. new Period(now.YearEarlier.First, now.Last).Months.Select(month => (long?)context.Counter.Total(line.Choice, line.Measure, peer.Code, Period.Of(month)).Value)]))).Phi;
+            [.. new Period(now.YearEarlier.First, now.Last).Months.Select(month => (long?)context.Counter.MonthOf(line.Choice, line.Measure, peer.Code, month))]))).Phi;
 
     /// <summary>The cells of a row, in the order of <see cref="Columns"/>.</summary>
     public static IReadOnlyList<Cell> CellsOf(EvidenceRow row, Estimate change)
