@@ -33,6 +33,11 @@ public readonly record struct Slice
     /// <summary>The dimensions it is cut by, in order.</summary>
     public IReadOnlyList<string> Dimensions => IsWhole ? [] : [.. Pairs.Keys];
 
+    /// <summary>The dimensions it is cut by, as one text: which rows are cuts of one kind.</summary>
+    internal string Shape => IsWhole ? "" : Shapes.GetOrAdd(_text!, text => string.Join(';', Known.GetOrAdd(text, Read).Keys));
+
+    static readonly ConcurrentDictionary<string, string> Shapes = new(StringComparer.Ordinal);
+
     /// <summary>A slice of one pair.</summary>
     public static Slice Of(string dimension, string value) => Of((dimension, value));
 

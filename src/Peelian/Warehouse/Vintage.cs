@@ -66,7 +66,7 @@ sealed class ObservationVintage : Vintage
 
     sealed record Row(Slice Slice, Reading Reading, int Rank)
     {
-        public string Dimensions { get; } = string.Join(';', Slice.Dimensions);
+        public string Dimensions => Slice.Shape;
     }
 
     /// <summary>
@@ -117,10 +117,11 @@ sealed class ObservationVintage : Vintage
     /// </summary>
     Reading? SumOfFinerCut(string measureId, string areaCode, Period period, List<Row> rows, Slice slice)
     {
-        var wanted = slice.Pairs;
-        bool Within(Slice finer) => finer.Pairs is var pairs && wanted.All(pair => pairs.GetValueOrDefault(pair.Key) == pair.Value);
+        // Asked of thousands of rows: an array, because a sorted dictionary makes much to walk through one or two pairs.
+        KeyValuePair<string, string>[] wanted = [.. slice.Pairs];
+        bool Within(Slice finer) => finer.Pairs is var pairs && Array.TrueForAll(wanted, pair => pairs.GetValueOrDefault(pair.Key) == pair.Value);
         foreach (var finer in rows.Where(row => !row.Slice.IsWhole).GroupBy(row => row.Dimensions, StringComparer.Ordinal)
-            .Where(group => group.First().Slice.Dimensions is var dimensions && dimensions.Count > wanted.Count && wanted.Keys.All(dimensions.Contains))
+            .Where(group => group.First().Slice.Dimensions is var dimensions && dimensions.Count > wanted.Length && Array.TrueForAll(wanted, pair => dimensions.Contains(pair.Key)))
             .OrderBy(group => group.First().Slice.Dimensions.Count).ThenBy(group => group.Key, StringComparer.Ordinal))
         {
             var matching = finer.Where(row => Within(row.Slice)).ToList();
