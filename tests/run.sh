@@ -13,7 +13,11 @@ finish() {
   local code=0
   if [ "$failed" -gt 0 ] || [ "$1" -ne 0 ]; then code=1; fi
   if [ $((passed + failed)) -eq 0 ]; then
-    echo "No test ran${filter:+: none has \"$filter\" in its name}." >&2
+    if [ "$skipped" -gt 0 ]; then
+      echo "No test ran: all were skipped." >&2
+    else
+      echo "No test ran${filter:+: none has \"$filter\" in its name}." >&2
+    fi
     code=1
   fi
   echo "$passed passed, $failed failed, $skipped skipped"
