@@ -112,6 +112,7 @@ public sealed class SummaryBuilder(Catalogue catalogue, Readings readings)
             Chart = draft.Gap is null ? draft.Chart : null,
             Sentences = draft.Sentences,
             Facts = draft.Facts,
+            Judgements = draft.Gap is null ? draft.Judgements : [],
             Beside = draft.Beside,
             BesideTitle = draft.BesideTitle,
             Notes = [.. draft.Notes.Select((text, index) => new Note(first + index + 1, text))],

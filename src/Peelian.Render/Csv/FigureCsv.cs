@@ -13,7 +13,7 @@ public sealed class FigureCsv : IRenderer
     /// <summary>The last column of every file: which columns are empty, and why.</summary>
     public const string WhyMissing = "why_missing";
 
-    /// <summary>The column before it: which values are as published, on a small base or illustrative.</summary>
+    /// <summary>The column before it: which values are as published, on a small base or illustrative, and which words rest on an assumption.</summary>
     public const string Marks = "marks";
 
     /// <summary>The columns of a figure's file of facts.</summary>
@@ -70,6 +70,8 @@ public sealed class FigureCsv : IRenderer
     // The value stands in the file whatever its marks; people are shown the counts where the base is small.
     static string MarksOf(string column, Cell cell)
     {
+        if (cell.Assumed)
+            return $"{column}: rests on an assumption";
         if (cell.Number is not { IsMissing: false } number)
             return "";
         List<string> marks = [];

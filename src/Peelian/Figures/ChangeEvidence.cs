@@ -22,9 +22,8 @@ static class ChangeEvidence
     /// <summary>The columns that it adds to a table.</summary>
     public static IReadOnlyList<Column> Columns { get; } =
     [
-        new("change_lower_percent", "Change, lower limit (%)") { Unit = "%", Decimals = 1, Shown = false, Description = "Lower limit of the 95% interval of the change" },
-        new("change_upper_percent", "Change, upper limit (%)") { Unit = "%", Decimals = 1, Shown = false, Description = "Upper limit of the 95% interval of the change; empty where there is none" },
-        new("evidence", "How sure", ColumnKind.Text) { Description = "What may be said of the change: no data, too few to say, about the same, lower or higher, clearly lower or clearly higher" },
+        .. EvidenceColumns.Limits("change_lower_percent", "change_upper_percent", "Change", "the change", "%", 1),
+        EvidenceColumns.Word("evidence", "How sure", "the change"),
     ];
 
     /// <summary>Judges the rows of one table together.</summary>
@@ -41,19 +40,24 @@ static class ChangeEvidence
         Dispersion.Pool(context.Peers.Select(peer => Dispersion.FromMonths(
             [.. new Period(now.YearEarlier.First, now.Last).Months.Select(month => (long?)context.Counter.MonthOf(line.Choice, line.Measure, peer.Code, month))]))).Phi;
 
-    /// <summary>The cells of a row, in the order of <see cref="Columns"/>.</summary>
-    public static IReadOnlyList<Cell> CellsOf(EvidenceRow row, Estimate change)
+    /// <summary>The cells of a row, in the order of <see cref="Columns"/>; the change carries its interval.</summary>
+    public static IReadOnlyList<Cell> CellsOf(EvidenceRow row, Estimate change) =>
+        [.. EvidenceColumns.LimitsOf(change, limit => Cells.Change(limit, 1)), Cell.Of(row.Word)];
+
+    /// <summary>The judgement of a row against the year before; its sentence is said from the row's cells.</summary>
+    public static Judgement Judgement(ChangeLine line, EvidenceRow row, Sentence sentence) => new()
     {
-        var limits = Limits(row);
-        Estimate Limit(decimal? value, string why) =>
-            value is { } given && !change.IsMissing ? Estimate.Of(given).From(change) : Estimate.Missing(change.WhyMissing ?? why);
-        return
-        [
-            Cells.Change(Limit(limits?.Lower, "nothing to compare"), 1),
-            Cells.Change(Limit(limits?.Upper, "there is no upper limit"), 1),
-            Cell.Words(Evidence.Text(row.Word)),
-        ];
-    }
+        MeasureId = line.Measure.Id,
+        RowId = line.Measure.Id,
+        Against = Against.YearBefore,
+        Word = row.Word,
+        Ratio = RatioOf(line, row),
+        Sentence = sentence,
+    };
+
+    static Estimate RatioOf(ChangeLine line, EvidenceRow row) =>
+        line.Change.IsMissing ? Estimate.Missing(line.Change.WhyMissing!).From(line.Previous, line.Current)
+        : (Estimate.Of(line.Current.Exact!.Value / line.Previous.Exact!.Value) with { Interval = row.Ratio }).From(line.Previous, line.Current);
 
     /// <summary>The limits of the change in per cent; null where there are none.</summary>
     public static Interval? Limits(EvidenceRow row) => row.Ratio is { } ratio

@@ -61,7 +61,7 @@ public sealed class CrimeTable : IFigureKind
             return draft;
         }
         draft.Period = now;
-        Say(draft, figure, context, now, evidence);
+        Say(draft, figure, context);
         draft.Note(ChangeEvidence.Note);
         Target.Say(draft, figure.Options.Child("target"), context, now);
         return draft;
@@ -102,6 +102,8 @@ public sealed class CrimeTable : IFigureKind
             Group = group.Length > 0 ? group : null,
             TermId = measure.Id,
         });
+        if (!current.IsMissing)
+            draft.Judgements.Add(ChangeEvidence.Judgement(line, evidence, Judged(context, draft.Rows[^1], measure, now, evidence)));
         draft.Term(measure.Id);
         var older = !current.IsMissing && choice.Vintage is { Illustrative: false } vintage && newest is not null && vintage.Effective < newest.Effective;
         AddNotes(draft, context, measure, choice, force, current, now, older);
@@ -121,7 +123,10 @@ public sealed class CrimeTable : IFigureKind
             draft.Note(older ? $"{measure.Name}: {Comparison.ForceNote(context, force)}" : Comparison.ForceNote(context, force));
     }
 
-    static void Say(FigureDraft draft, PackFigure figure, FigureContext context, Period now, IReadOnlyList<EvidenceRow> evidence)
+    static Sentence Judged(FigureContext context, Row row, Measure measure, Period now, EvidenceRow evidence) =>
+        Comparison.Judged(context, measure, row.Cells[3], row.Cells[4], row.Cells[5], now, evidence.Word);
+
+    static void Say(FigureDraft draft, PackFigure figure, FigureContext context)
     {
         foreach (var id in figure.Options.Texts("lead"))
         {
@@ -130,11 +135,10 @@ public sealed class CrimeTable : IFigureKind
                 continue;
             var row = draft.Rows[index];
             var measure = context.Catalogue.MeasureCalled(id);
-            var (previous, current, change) = (row.Cells[3], row.Cells[4], row.Cells[5]);
-            if (current.IsMissing)
+            if (row.Cells[4].IsMissing)
                 continue;
-            draft.Sentences.Add(Comparison.Judged(context, measure, previous, current, change, now, evidence[index].Word));
-            if (row.Cells[8] is { IsMissing: false, Number.SmallBase: false } force && !change.IsMissing)
+            draft.Sentences.Add(draft.Judgements.Find(one => one.RowId == id)!.Sentence);
+            if (row.Cells[8] is { IsMissing: false, Number.SmallBase: false } force && !row.Cells[5].IsMissing)
                 draft.Sentences.Add(context.Words.Say("force-change", ("measure", FigureContext.InText(measure)), ("force", context.ForceInText), ("change", force), ("area", context.Area)));
             draft.Headline ??= draft.Sentences[0].Text.TrimEnd('.');
         }

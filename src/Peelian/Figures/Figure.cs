@@ -102,6 +102,9 @@ public sealed record Figure
     /// <summary>Numbers of the sentences that no row has.</summary>
     public IReadOnlyList<Fact> Facts { get; init; } = [];
 
+    /// <summary>The comparisons that it makes, judged, in the order of its rows: the same cells again, for page one to choose from.</summary>
+    public IReadOnlyList<Judgement> Judgements { get; init; } = [];
+
     /// <summary>A second table that explains the first, such as populations.</summary>
     public Table? Beside { get; init; }
 

@@ -27,6 +27,9 @@ public sealed class FigureDraft
     /// <summary>Numbers of sentences that no row has.</summary>
     public List<Fact> Facts { get; } = [];
 
+    /// <summary>Comparisons judged so far.</summary>
+    public List<Judgement> Judgements { get; } = [];
+
     /// <summary>Notes so far, without numbers.</summary>
     public List<string> Notes { get; } = [];
 

@@ -1,3 +1,5 @@
+using Peelian.Statistics;
+
 namespace Peelian.Figures;
 
 /// <summary>What a column holds.</summary>
@@ -47,6 +49,12 @@ public sealed record Cell
     /// <summary>What people read: "21,173", "-0.5%", "9 to 3", "[x]". Rounded once, here; renderers never round.</summary>
     public required string Printed { get; init; }
 
+    /// <summary>The evidence word that it carries; null for other words and for numbers.</summary>
+    public EvidenceWord? Evidence { get; private init; }
+
+    /// <summary>True for an evidence word that rests on an assumption, such as a number of interviews that nobody gives.</summary>
+    public bool Assumed { get; private init; }
+
     /// <summary>Why there is no value.</summary>
     public string? WhyMissing => Number?.WhyMissing;
 
@@ -58,6 +66,14 @@ public sealed record Cell
 
     /// <summary>An id for files beside the words for people.</summary>
     public static Cell Words(string raw, string printed) => new() { Raw = raw, Printed = printed };
+
+    /// <summary>How sure a comparison is: the same words in every output, and marked where they rest on an assumption.</summary>
+    public static Cell Of(EvidenceWord word, bool assumed = false)
+    {
+        var text = Statistics.Evidence.Text(word);
+        var marked = assumed && word != EvidenceWord.NoData;
+        return new() { Evidence = word, Assumed = marked, Raw = text, Printed = marked ? text + " (assumed margin)" : text };
+    }
 
     /// <summary>A month.</summary>
     public static Cell Of(Month month) => new() { Raw = month.ToString(), Printed = month.ShortLabel };

@@ -1,0 +1,44 @@
+using Peelian.Statistics;
+
+namespace Peelian.Figures;
+
+/// <summary>What a number is set against.</summary>
+public enum Against
+{
+    /// <summary>The same twelve months a year earlier.</summary>
+    YearBefore,
+
+    /// <summary>The force without the area: its areas and pseudo-areas but for the one looked at.</summary>
+    RestOfForce,
+
+    /// <summary>Another group of people: the reference group of a ratio.</summary>
+    OtherGroup,
+}
+
+/// <summary>
+/// A comparison that a figure makes, judged: what page one, the scorecard and the questions choose from. Its words and numbers
+/// are the figure's own cells, so that nothing further on can say something else.
+/// </summary>
+public sealed record Judgement
+{
+    /// <summary>The measure compared.</summary>
+    public required string MeasureId { get; init; }
+
+    /// <summary>The row of the figure's table that it is about.</summary>
+    public required string RowId { get; init; }
+
+    /// <summary>What it is set against.</summary>
+    public required Against Against { get; init; }
+
+    /// <summary>How sure the difference is, after adjustment for the other rows of the table.</summary>
+    public required EvidenceWord Word { get; init; }
+
+    /// <summary>Own over other with its interval, 1 where they are alike; missing where there is none.</summary>
+    public required Estimate Ratio { get; init; }
+
+    /// <summary>True where the interval rests on an assumption, such as a number of interviews that nobody gives.</summary>
+    public bool Assumed { get; init; }
+
+    /// <summary>The comparison in words, built from the figure's cells.</summary>
+    public required Sentence Sentence { get; init; }
+}
