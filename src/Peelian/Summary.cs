@@ -74,6 +74,9 @@ public sealed record Summary
     /// <summary>The sections, in order.</summary>
     public required IReadOnlyList<Section> Sections { get; init; }
 
+    /// <summary>What changed since the pack before; null where there is none to compare with, or nothing it could show.</summary>
+    public SinceLastPack? SinceLastPack { get; init; }
+
     /// <summary>Places to read on.</summary>
     public IReadOnlyList<FurtherSource> FurtherSources { get; init; } = [];
 
