@@ -154,6 +154,22 @@ public sealed class ReferencePackTests : IClassFixture<ReferencePackTests.Refere
         Assert.Contains(Figure(10).Sentences, sentence => sentence.Text.StartsWith("316 outcomes", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("searches", "479.0", "271.7", "686.3")]
+    [InlineData("stop_and_accounts", "828.9", "142.9", "1,515.0")]
+    public void Figure_11_has_the_control_limits_of_its_thirteen_months(string series, string mean, string lower, string upper)
+    {
+        Assert.Equal([mean, lower, upper], new[] { "mean", "lower_limit", "upper_limit" }.Select(column => Printed(11, "2015-10", $"{series}_{column}")));
+        Assert.Equal(13, Figure(11).Table.Rows.Select(row => row.Cells[Figure(11).Table.IndexOf($"{series}_mean")].Raw).Count(raw => raw.Length > 0));
+    }
+
+    [Fact]
+    public void Octobers_635_searches_are_within_the_usual_range_though_two_fifths_more_than_a_year_before()
+    {
+        Assert.Contains(Figure(11).Sentences, sentence => sentence.Id == "month-usual" && sentence.Text == "Stops and searches in Waltham Forest in October 2015: 635 searches, within the usual range of the last 13 months (272 to 686).");
+        Assert.All(Figure(11).Table.Rows, row => Assert.Equal("", row.Cells[Figure(11).Table.IndexOf("searches_signal")].Printed));
+    }
+
     [Fact]
     public void Figure_11_has_the_26_monthly_counts()
     {

@@ -78,6 +78,14 @@ public sealed partial class SummaryJson
             writer.WriteString("label_column", chart.LabelColumnId);
             Json.Strings(writer, "value_columns", chart.ValueColumnIds);
             writer.WriteString("series_column", chart.SeriesColumnId);
+            Json.Objects(writer, "control", chart.Control, control =>
+            {
+                writer.WriteString("value_column", control.ValueColumnId);
+                writer.WriteString("mean_column", control.MeanColumnId);
+                writer.WriteString("lower_column", control.LowerColumnId);
+                writer.WriteString("upper_column", control.UpperColumnId);
+                writer.WriteString("signal_column", control.SignalColumnId);
+            });
             Json.Strings(writer, "left_out", chart.LeftOut);
             writer.WriteString("highlight_row", chart.HighlightRowId);
             writer.WriteString("reference_column", chart.ReferenceColumnId);

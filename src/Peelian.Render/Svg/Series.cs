@@ -8,6 +8,9 @@ namespace Peelian.Render.Svg;
 /// <param name="Class">How it is drawn: own, second, third … others.</param>
 public sealed record Series(string Name, IReadOnlyList<Item> Points, string Class)
 {
+    /// <summary>Where the series usually lies; null where no limits are known.</summary>
+    public UsualRange? Usual { get; init; }
+
     // Four hues at most; further lines are grey and told apart by their labels.
     static readonly string[] Classes = ["own", "second", "third", "fourth"];
 
@@ -18,7 +21,7 @@ public sealed record Series(string Name, IReadOnlyList<Item> Points, string Clas
         var label = table.IndexOf(chart.LabelColumnId);
         var labels = table.Rows.Select(row => row.Cells[label].Printed).Distinct(StringComparer.Ordinal).ToList();
         var lines = chart.SeriesColumnId is null
-            ? chart.ValueColumnIds.Where(id => !chart.LeftOut.Contains(id)).Select(id => ByColumn(table, id))
+            ? chart.ValueColumnIds.Where(id => !chart.LeftOut.Contains(id)).Select(id => ByColumn(table, id) with { Usual = UsualRange.Of(table, chart.Control.FirstOrDefault(control => control.ValueColumnId == id)) })
             : BySeries(table, chart, chart.SeriesColumnId, label, labels);
         return (labels, [.. lines.Select((line, index) => line with { Class = ClassOf(index) })]);
     }
@@ -86,6 +89,32 @@ public sealed record Series(string Name, IReadOnlyList<Item> Points, string Clas
     }
 
     static readonly Item Absent = new("", null, "", null, null, false);
+}
+
+/// <summary>The usual range of a monthly series, over the months that it is of, and the months that stand out.</summary>
+/// <param name="Mean">Their mean.</param>
+/// <param name="Low">Lower limit.</param>
+/// <param name="High">Upper limit.</param>
+/// <param name="First">Index of the first month that the limits are of.</param>
+/// <param name="Last">Index of the last.</param>
+/// <param name="Standing">Indexes of months that stand out.</param>
+public sealed record UsualRange(double Mean, double Low, double High, int First, int Last, IReadOnlyList<int> Standing)
+{
+    /// <summary>Read from a table's columns; null where the figure names none or they are empty.</summary>
+    public static UsualRange? Of(Table table, ControlColumns? control)
+    {
+        if (control is null)
+            return null;
+        var lower = table.IndexOf(control.LowerColumnId);
+        var rows = Enumerable.Range(0, table.Rows.Count).Where(row => !table.Rows[row].Cells[lower].IsMissing).ToList();
+        if (rows.Count == 0)
+            return null;
+        double At(string column) => (double)table.Rows[rows[0]].Cells[table.IndexOf(column)].Number!.Value!.Value;
+        var signal = table.IndexOf(control.SignalColumnId);
+        return new UsualRange(
+            At(control.MeanColumnId), At(control.LowerColumnId), At(control.UpperColumnId), rows[0], rows[^1],
+            [.. Enumerable.Range(0, table.Rows.Count).Where(row => table.Rows[row].Cells[signal].Printed.Length > 0)]);
+    }
 }
 
 /// <summary>Which labels stand under a line, and where.</summary>

@@ -22,6 +22,14 @@ public enum ChartKind
     Bars,
 }
 
+/// <summary>The columns that hold where a monthly series usually lies, and what stands out of it.</summary>
+/// <param name="ValueColumnId">The series.</param>
+/// <param name="MeanColumnId">Its mean.</param>
+/// <param name="LowerColumnId">The lower limit of its usual range.</param>
+/// <param name="UpperColumnId">The upper limit.</param>
+/// <param name="SignalColumnId">Words on months that stand out; empty for the others.</param>
+public sealed record ControlColumns(string ValueColumnId, string MeanColumnId, string LowerColumnId, string UpperColumnId, string SignalColumnId);
+
 /// <summary>A picture of a table. It names columns and holds no numbers.</summary>
 /// <param name="Kind">How it is drawn.</param>
 /// <param name="LabelColumnId">The column that names points or bars: an area, a month.</param>
@@ -39,6 +47,9 @@ public sealed record Chart(ChartKind Kind, string LabelColumnId, IReadOnlyList<s
 
     /// <summary>For lines: the column that tells the series apart, where one column holds them all.</summary>
     public string? SeriesColumnId { get; init; }
+
+    /// <summary>For monthly series: the columns of their control limits.</summary>
+    public IReadOnlyList<ControlColumns> Control { get; init; } = [];
 
     /// <summary>Series left out of the drawing though the table has them.</summary>
     public IReadOnlyList<string> LeftOut { get; init; } = [];
@@ -62,7 +73,11 @@ public sealed record Note(int Number, string Text);
 /// <param name="Id">Unique in the figure: <c>areas_up</c>.</param>
 /// <param name="Label">As read: "Boroughs with an increase".</param>
 /// <param name="Cell">The number.</param>
-public sealed record Fact(string Id, string Label, Cell Cell);
+public sealed record Fact(string Id, string Label, Cell Cell)
+{
+    /// <summary>False for working, such as limits, that only files carry where no sentence says it.</summary>
+    public bool Shown { get; init; } = true;
+}
 
 /// <summary>Where a figure's numbers come from, as printed under it.</summary>
 /// <param name="Text">Publisher, series and date: "Metropolitan Police Service, recorded crime by borough, published 15 May 2024".</param>

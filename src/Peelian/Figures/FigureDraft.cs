@@ -63,9 +63,9 @@ public sealed class FigureDraft
     }
 
     /// <summary>Keeps a number for sentences and files, and gives its cell back.</summary>
-    public Cell Fact(string id, string label, Cell cell)
+    public Cell Fact(string id, string label, Cell cell, bool shown = true)
     {
-        Facts.Add(new Fact(id, label, cell));
+        Facts.Add(new Fact(id, label, cell) { Shown = shown });
         return cell;
     }
 

@@ -66,8 +66,10 @@ public static class Xmr
     /// <summary>Fewer points give trial limits.</summary>
     public const int FirmFrom = 12;
 
-    // 3/d₂ and D₄ for ranges of two: d₂ = 1.128, the mean range of two normal values in standard deviations.
-    const double ToLimits = 2.66;
+    /// <summary>From the mean moving range to the limits: 3/d₂, where d₂ = 1.128 is the mean range of two normal values in standard deviations.</summary>
+    public const double ToLimits = 2.66;
+
+    // D₄ for ranges of two.
     const double ToRangeLimit = 3.267;
 
     /// <summary>The chart of a series.</summary>

@@ -56,8 +56,9 @@ sealed class ReferenceDependents(IReadOnlyList<InputCell> inputs, IReadOnlyList<
             ["10|s4"] = Of(10, "not-listed", "count", "share_percent"),
             ["10|headline"] = Of(10, "no-case-to-answer", "count", "share_percent"),
             ["11|s0"] = ["11|searches_12_months"],
-            ["11|s1"] = ["11|stop_and_accounts_12_months"],
-            ["11|headline"] = Of(11, "2015-10", "searches"),
+            ["11|s1"] = [.. Of(11, "2015-10", "searches"), "11|searches_usual_lower", "11|searches_usual_upper"],
+            ["11|s2"] = ["11|stop_and_accounts_12_months"],
+            ["11|s3"] = [.. Of(11, "2015-10", "stop_and_accounts"), "11|stop_and_accounts_usual_lower", "11|stop_and_accounts_usual_upper"],
             ["13|s0"] = Of(13, "E09000031", "searches"),
             ["13|s1"] = [.. Of(13, "E09000031", "arrest_percent"), .. Of(13, "E23000001", "arrest_percent")],
             ["13|s2"] = [.. Of(13, "E09000031", "weapons_percent"), .. Of(13, "E23000001", "weapons_percent")],
@@ -70,7 +71,7 @@ sealed class ReferenceDependents(IReadOnlyList<InputCell> inputs, IReadOnlyList<
             var group = Compared[index];
             words[$"12|s{Figures.Format.Whole(index)}"] = [$"12|{group}_ratio_12_months", $"12|{group}_ratio_lower", $"12|{group}_ratio_upper", $"12|{group}_searches_12_months"];
         }
-        foreach (var figure in new[] { "1", "3", "4", "5", "6", "7", "8", "12", "14" })
+        foreach (var figure in new[] { "1", "3", "4", "5", "6", "7", "8", "11", "12", "14" })
             words[$"{figure}|headline"] = words[$"{figure}|s0"];
         words["13|headline"] = [.. words["13|s0"], .. words["13|s1"]];
         return words;
@@ -94,8 +95,8 @@ sealed class ReferenceDependents(IReadOnlyList<InputCell> inputs, IReadOnlyList<
         ("complaint-allegations", "change-percent") => input.Group.Length > 0 ? Of(9, input.Group, "change_percent") : Of(7, "E09000031", "change_percent"),
         ("areas-with-more-allegations", _) => ["7|areas_up"],
         ("allegation-outcomes", _) => Outcome(input),
-        ("searches", _) => [.. Of(11, input.Period, "searches"), .. InYear(input, "11|searches_12_months")],
-        ("stop-and-accounts", _) => [.. Of(11, input.Period, "stop_and_accounts"), .. InYear(input, "11|stop_and_accounts_12_months")],
+        ("searches", _) => [.. Monthly(input, "searches"), .. InYear(input, "11|searches_12_months")],
+        ("stop-and-accounts", _) => [.. Monthly(input, "stop_and_accounts"), .. InYear(input, "11|stop_and_accounts_12_months")],
         ("searches-of-people", _) => Group(input),
         ("population", _) => Population(input),
         ("all-searches", _) => Of(13, input.Area, "searches"),
@@ -136,6 +137,13 @@ sealed class ReferenceDependents(IReadOnlyList<InputCell> inputs, IReadOnlyList<
 
     static bool Holds(string whole, string part) =>
         whole == part || Workshop.Catalogue.MeasureCalled(whole).Parts.Any(one => Holds(one, part));
+
+    // The limits of a monthly series are of all its months.
+    static IEnumerable<string> Monthly(InputCell input, string column) =>
+    [
+        .. Of(11, input.Period, column), .. Months.SelectMany(month => Of(11, month, $"{column}_mean", $"{column}_lower_limit", $"{column}_upper_limit")),
+        $"11|{column}_usual_lower", $"11|{column}_usual_upper",
+    ];
 
     static IEnumerable<string> InYear(InputCell input, string fact) => string.CompareOrdinal(input.Period, "2014-11") >= 0 ? [fact] : [];
 
