@@ -14,7 +14,7 @@ public sealed class CrimeTable : IFigureKind
     /// <inheritdoc/>
     public string Id => "crime-table";
 
-    static IReadOnlyList<Column> ColumnsFor(Period now, Area force) =>
+    static IReadOnlyList<Column> ColumnsFor(FigureContext context, Period now, bool withRest) =>
     [
         new("measure", "Measure id", ColumnKind.Text) { Shown = false, Description = "Id of the measure" },
         new("name", "Offence type", ColumnKind.Text) { IsRowHead = true, Description = "Name of the measure" },
@@ -22,10 +22,11 @@ public sealed class CrimeTable : IFigureKind
         new("previous", $"{now.YearEarlier.Label} (count)") { Unit = "count", Description = "Count in the period a year earlier" },
         new("current", $"{now.Label} (count)") { Unit = "count", Description = "Count in the period" },
         new("change_percent", "Change (%)") { Unit = "%", Decimals = 1, Description = "100 × (current − previous) ÷ previous" },
-        new("force_previous", $"{force.ShortName} {now.YearEarlier.Label} (count)") { Unit = "count", Shown = false, Description = "Count of the whole force a year earlier" },
-        new("force_current", $"{force.ShortName} {now.Label} (count)") { Unit = "count", Shown = false, Description = "Count of the whole force" },
-        new("force_change_percent", $"{force.ShortName} change (%)") { Unit = "%", Decimals = 1, Description = "Change of the whole force, which includes the area" },
+        new("force_previous", $"{context.Force.ShortName} {now.YearEarlier.Label} (count)") { Unit = "count", Shown = false, Description = "Count of the whole force a year earlier" },
+        new("force_current", $"{context.Force.ShortName} {now.Label} (count)") { Unit = "count", Shown = false, Description = "Count of the whole force" },
+        new("force_change_percent", $"{context.Force.ShortName} change (%)") { Unit = "%", Decimals = 1, Description = "Change of the whole force, which includes the area" },
         .. ChangeEvidence.Columns,
+        .. RestEvidence.Columns(context, now, withRest),
     ];
 
     /// <inheritdoc/>
@@ -35,21 +36,24 @@ public sealed class CrimeTable : IFigureKind
         var measures = groups.SelectMany(group => group.Texts("measures")).Select(context.Catalogue.MeasureCalled).ToList();
         var end = context.EndMonth([.. measures]);
         var now = Period.YearTo(end ?? context.AsAt);
-        var draft = new FigureDraft
-        {
-            Columns = ColumnsFor(now, context.Force),
-            Title = $"{figure.Options.Text("title")} in {context.Area.Name}, {now.Label} compared with {now.YearEarlier.Label}",
-        };
         context.Readings.Need(measures, new Period(now.YearEarlier.First, now.Last));
         var newest = NewestVintage(context, measures, now);
         var lines = measures.Select(measure => Compare(context, measure, now)).ToList();
+        var forces = lines.Select(line => context.Counter.TotalOfForce(line.Choice, line.Measure, context.Force, context.Peers, [now.YearEarlier, now])).ToList();
         var evidence = ChangeEvidence.Judge(context, lines, now);
+        var rests = RestEvidence.Judge(context, lines, [.. forces.Select(force => force.Values)], evidence, now);
+        var withRest = rests.Any(rest => rest.Word != EvidenceWord.NoData);
+        var draft = new FigureDraft
+        {
+            Columns = ColumnsFor(context, now, withRest),
+            Title = $"{figure.Options.Text("title")} in {context.Area.Name}, {now.Label} compared with {now.YearEarlier.Label}",
+        };
         var row = 0;
         foreach (var group in groups)
         {
             foreach (var _ in group.Texts("measures"))
             {
-                AddRow(draft, context, lines[row], evidence[row], group.TextOrNull("title") ?? "", now, newest);
+                AddRow(draft, context, forces[row], evidence[row], rests[row], group.TextOrNull("title") ?? "", now, newest);
                 row++;
             }
         }
@@ -61,8 +65,9 @@ public sealed class CrimeTable : IFigureKind
             return draft;
         }
         draft.Period = now;
-        Say(draft, figure, context);
+        Say(draft, figure, context, rests);
         draft.Note(ChangeEvidence.Note);
+        draft.Note(RestEvidence.Note(context, rests));
         Target.Say(draft, figure.Options.Child("target"), context, now);
         return draft;
     }
@@ -81,12 +86,11 @@ public sealed class CrimeTable : IFigureKind
         return new ChangeLine(measure, choice, previous, current, Comparison.Change(measure, previous, current, now));
     }
 
-    static void AddRow(FigureDraft draft, FigureContext context, ChangeLine line, EvidenceRow evidence, string group, Period now, Vintage? newest)
+    static void AddRow(FigureDraft draft, FigureContext context, ForceTotal force, EvidenceRow evidence, RestRow rest, string group, Period now, Vintage? newest)
     {
-        Period[] periods = [now.YearEarlier, now];
+        var line = rest.Own;
         var (measure, choice, previous, current) = (line.Measure, line.Choice, line.Previous, line.Current);
         var change = line.Change.IsMissing ? line.Change : line.Change with { Interval = ChangeEvidence.Limits(evidence) };
-        var force = context.Counter.TotalOfForce(choice, measure, context.Force, context.Peers, periods);
         var forceChange = Comparison.Change(measure, force.Values[0], force.Values[1], now);
         if (context.Counter.Published(measure, Statistic.ChangePercent, context.Force.Code, now) is var published && Cells.IsBetter(published, forceChange))
             forceChange = published;
@@ -96,7 +100,7 @@ public sealed class CrimeTable : IFigureKind
             Cells.Count(previous), Cells.Count(current), Cells.Change(change, previous, current, 1),
             Cells.Count(force.Values[0]), Cells.Count(force.Values[1]),
             forceChange.AsPublished ? Cells.Change(forceChange, 1) : Cells.Change(forceChange, force.Values[0], force.Values[1], 1),
-            .. ChangeEvidence.CellsOf(evidence, change),
+            .. ChangeEvidence.CellsOf(evidence, change), .. RestEvidence.CellsOf(rest),
         ])
         {
             Group = group.Length > 0 ? group : null,
@@ -104,6 +108,8 @@ public sealed class CrimeTable : IFigureKind
         });
         if (!current.IsMissing)
             draft.Judgements.Add(ChangeEvidence.Judgement(line, evidence, Judged(context, draft.Rows[^1], measure, now, evidence)));
+        if (RestEvidence.Judgement(context, rest, evidence.Word, draft.Rows[^1].Cells[5], now) is { } judgement)
+            draft.Judgements.Add(judgement);
         draft.Term(measure.Id);
         var older = !current.IsMissing && choice.Vintage is { Illustrative: false } vintage && newest is not null && vintage.Effective < newest.Effective;
         AddNotes(draft, context, measure, choice, force, current, now, older);
@@ -126,7 +132,7 @@ public sealed class CrimeTable : IFigureKind
     static Sentence Judged(FigureContext context, Row row, Measure measure, Period now, EvidenceRow evidence) =>
         Comparison.Judged(context, measure, row.Cells[3], row.Cells[4], row.Cells[5], now, evidence.Word);
 
-    static void Say(FigureDraft draft, PackFigure figure, FigureContext context)
+    static void Say(FigureDraft draft, PackFigure figure, FigureContext context, IReadOnlyList<RestRow> rests)
     {
         foreach (var id in figure.Options.Texts("lead"))
         {
@@ -134,12 +140,11 @@ public sealed class CrimeTable : IFigureKind
             if (index < 0)
                 continue;
             var row = draft.Rows[index];
-            var measure = context.Catalogue.MeasureCalled(id);
             if (row.Cells[4].IsMissing)
                 continue;
-            draft.Sentences.Add(draft.Judgements.Find(one => one.RowId == id)!.Sentence);
+            draft.Sentences.Add(draft.Judgements.Find(one => one.RowId == id && one.Against == Against.YearBefore)!.Sentence);
             if (row.Cells[8] is { IsMissing: false, Number.SmallBase: false } force && !row.Cells[5].IsMissing)
-                draft.Sentences.Add(context.Words.Say("force-change", ("measure", FigureContext.InText(measure)), ("force", context.ForceInText), ("change", force), ("area", context.Area)));
+                draft.Sentences.Add(RestEvidence.ForceAndRest(context, rests[index], force));
             draft.Headline ??= draft.Sentences[0].Text.TrimEnd('.');
         }
     }

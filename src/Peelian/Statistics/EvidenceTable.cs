@@ -5,6 +5,17 @@ namespace Peelian.Statistics;
 /// <param name="Dispersion">φ, 1 or more; null where unknown: judged as plain chance, and never "clearly".</param>
 public sealed record CountComparison(TwoCounts Counts, double? Dispersion);
 
+/// <summary>Two changes in counts to be told apart: an area's and that of the rest, as <see cref="RateRatio.Change"/> compares them.</summary>
+/// <param name="Earlier">The earlier period's counts: the area's in <see cref="TwoCounts.Now"/>, the rest's in <see cref="TwoCounts.Before"/>.</param>
+/// <param name="Later">The later period's, in the same order.</param>
+/// <param name="Dispersion">φ, 1 or more; null where unknown: judged as plain chance, and never "clearly".</param>
+public sealed record RatioComparison(TwoCounts Earlier, TwoCounts Later, double? Dispersion)
+{
+    /// <summary>Events on the side that has fewer, both periods together; 0 where one of the four counts is 0, as then there is no ratio.</summary>
+    internal long Events => Earlier.Before == 0 || Earlier.Now == 0 || Later.Before == 0 || Later.Now == 0 ? 0
+        : Math.Min(Earlier.Now + Later.Now, Earlier.Before + Later.Before);
+}
+
 /// <summary>Two proportions from separate samples, the first looked at, the second compared with.</summary>
 /// <param name="Hits">Hits of the first. A fraction is allowed: a sample deflated by its design effect.</param>
 /// <param name="Trials">Trials of the first.</param>
@@ -40,6 +51,18 @@ public static class EvidenceTable
         Judge(rows, row => row.Counts.Total, row => RatioOfCounts.MidP(row.Counts, row.Dispersion ?? 1), (row, events, p, q) =>
         {
             var ratio = events == 0 ? null : RatioOfCounts.Recommended(row.Counts, confidence, row.Dispersion ?? 1).ToInterval();
+            var word = ratio is null ? EvidenceWord.TooFewToSay : Evidence.OfRatio(events, q ?? 1, ratio, row.Dispersion is not null);
+            return new(word, ratio, null, p, q, row.Dispersion is { } phi ? Rounding.ToCell(phi) : null);
+        });
+
+    /// <summary>Changes of two series compared: p-values and limits from the logarithm, both with over-dispersion.</summary>
+    /// <remarks>Both sides need <see cref="Evidence.FewestEvents"/> events.</remarks>
+    /// <param name="rows">The rows of one table, in order; null for a row with a number missing.</param>
+    /// <param name="confidence">Of the limits.</param>
+    public static IReadOnlyList<EvidenceRow> OfRatioChanges(IReadOnlyList<RatioComparison?> rows, double confidence = Limits.Usual) =>
+        Judge(rows, row => row.Events, row => RateRatio.Change(row.Earlier, row.Later, confidence, row.Dispersion ?? 1).P, (row, events, p, q) =>
+        {
+            var ratio = events == 0 ? null : RateRatio.Change(row.Earlier, row.Later, confidence, row.Dispersion ?? 1).Limits.ToInterval();
             var word = ratio is null ? EvidenceWord.TooFewToSay : Evidence.OfRatio(events, q ?? 1, ratio, row.Dispersion is not null);
             return new(word, ratio, null, p, q, row.Dispersion is { } phi ? Rounding.ToCell(phi) : null);
         });

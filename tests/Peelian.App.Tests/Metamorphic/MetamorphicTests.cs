@@ -107,7 +107,10 @@ public sealed class MetamorphicTests
         // How much months scatter is measured over the force's boroughs together, so a neighbour's month moves the limits too.
         string[] limits = borough.StartsWith("London", StringComparison.Ordinal) ? [] : ["change_lower_percent", "change_upper_percent"];
         string[] own = borough == "Waltham Forest" ? [column, "change_percent"] : [];
-        string[] columns = [.. own, .. limits, "force_" + column, "force_change_percent"];
+        // The rest of the force is without the borough: its own count moves how it compares, and not the rest itself.
+        string[] rest = borough == "Waltham Forest" ? [] : ["rest_" + column, "rest_change_percent"];
+        string[] against = ["against_rest_ratio", "against_rest_lower", "against_rest_upper"];
+        string[] columns = [.. own, .. limits, "force_" + column, "force_change_percent", .. rest, .. against];
         Assert.Equal(
             Labels[label].Measures.SelectMany(measure => columns.Select(one => $"1|{measure}|{one}")).Order(StringComparer.Ordinal),
             before.CellsThatDiffer(after));
