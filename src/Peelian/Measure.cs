@@ -26,7 +26,27 @@ public sealed record Unit(string One, string Many)
 /// <param name="From">The first month of the new series.</param>
 /// <param name="Refuse">True: no comparison is made across it. False: the comparison is made and the note printed.</param>
 /// <param name="Note">What happened, in words for a reader.</param>
-public sealed record SeriesBreak(Month From, bool Refuse, string Note);
+public sealed record SeriesBreak(Month From, bool Refuse, string Note)
+{
+    /// <summary>
+    /// The publisher's labels that are counted together on both sides, so that what was renamed, split or moved out is no fall
+    /// and no rise; empty where there is none such.
+    /// </summary>
+    public IReadOnlyList<string> Crosswalk { get; init; } = [];
+
+    /// <summary>
+    /// Set where the break lies between two ways of sorting offences and not at a month: it holds for a comparison of counts
+    /// under one with counts under the other, whatever their months.
+    /// </summary>
+    public (string Earlier, string Later)? Between { get; init; }
+
+    /// <summary>True where a comparison of two twelve months, or a run of months, has months on both sides.</summary>
+    public bool Divides(Period months) => Between is null && months.First < From && From <= months.Last;
+
+    /// <summary>True where it lies between counts under these two ways of sorting, in either order.</summary>
+    public bool Divides(string? one, string? other) => Between is { } pair
+        && one is not null && other is not null && (pair == (one, other) || pair == (other, one));
+}
 
 /// <summary>A count of incidents (rows of a published incident file) that meet conditions.</summary>
 /// <param name="Table"><c>street</c>, <c>outcomes</c> or <c>stops</c>.</param>

@@ -124,8 +124,11 @@ public sealed class Counter(Readings readings, Catalogue catalogue)
         var tally = Count(vintage, measure, areaCode, period, slice);
         return tally.IsMissing || choice.Classification is null || tally.Classification is null || tally.Classification == choice.Classification
             ? tally.Value
-            : Estimate.Missing($"counted under another classification of offences in {InText(period)}, which does not compare");
+            : Estimate.Missing($"counted under another classification of offences in {InText(period)}, which does not compare{WhySortedAnew(measure, choice.Classification, tally.Classification)}");
     }
+
+    static string WhySortedAnew(Measure measure, string one, string other) =>
+        measure.Breaks.FirstOrDefault(change => change.Refuse && change.Divides(one, other)) is { } sorted ? $": {sorted.Note.TrimEnd('.')}" : "";
 
     static Estimate NotLoaded(Period period) =>
         Estimate.Missing(period.Length == 1 ? "not loaded" : $"nothing loaded for {InText(period)}");

@@ -121,13 +121,22 @@ public static class CatalogueReader
 
     static SeriesBreak ReadBreak(Options entry)
     {
-        entry.Allow("from", "refuse", "note");
+        entry.Allow("from", "refuse", "note", "crosswalk", "between");
         if (entry.Month("from") is not { } from)
         {
             entry.Fault("'from' is missing: the first month of the new series, such as 2017-04.");
             from = new Month(1, 1);
         }
-        return new SeriesBreak(from, entry.Bool("refuse"), entry.Text("note"));
+        var between = entry.Texts("between");
+        if (between.Count is not (0 or 2))
+            entry.Fault("'between' names two classifications: the earlier and the later.");
+        if (entry.Bool("refuse") && entry.Texts("crosswalk").Count > 0)
+            entry.Fault("a break is refused or has a crosswalk, not both.");
+        return new SeriesBreak(from, entry.Bool("refuse"), entry.Text("note"))
+        {
+            Crosswalk = entry.Texts("crosswalk"),
+            Between = between.Count == 2 ? (between[0], between[1]) : null,
+        };
     }
 
     static Term ReadTerm(Options entry)

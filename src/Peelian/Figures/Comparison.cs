@@ -9,7 +9,7 @@ static class Comparison
     /// <summary>The change in per cent, refused across a break in the series.</summary>
     public static Estimate Change(Measure measure, Estimate previous, Estimate current, Period now)
     {
-        var crossed = measure.Breaks.FirstOrDefault(one => one.Refuse && now.YearEarlier.First < one.From && one.From <= now.Last);
+        var crossed = measure.Breaks.FirstOrDefault(one => one.Refuse && one.Divides(new Period(now.YearEarlier.First, now.Last)));
         return crossed is null || previous.IsMissing || current.IsMissing
             ? Ratios.ChangePercent(previous, current)
             : Estimate.Missing($"not compared: {crossed.Note.TrimEnd('.')}").From(previous, current);

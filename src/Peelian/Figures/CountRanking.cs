@@ -29,10 +29,15 @@ public sealed class CountRanking : IFigureKind
         var value = draft.Columns.Count - 1;
         if (draft.Rows.TrueForAll(row => row.Cells[value].IsMissing))
         {
+            // Counts that are there but not compared, across a break in the series, are not called absent.
+            var refused = calculation == "change" ? measure.Breaks.FirstOrDefault(one => one.Refuse && one.Divides(new Period(now.YearEarlier.First, now.Last))) : null;
+            var counted = draft.Rows.Exists(row => row.Cells.Skip(2).SkipLast(1).All(cell => !cell.IsMissing));
+            draft.Gap = new Gap(
+                refused is null || !counted ? $"No {FigureContext.InText(measure)} are loaded for the {now.Label}." : $"{measure.Name} are not compared with the year before: {refused.Note}",
+                figure.Options.Text("fill"));
             draft.Rows.Clear();
             draft.Sentences.Clear();
             draft.Facts.Clear();
-            draft.Gap = new Gap($"No {FigureContext.InText(measure)} are loaded for the {now.Label}.", figure.Options.Text("fill"));
             return draft;
         }
         draft.Period = now;

@@ -119,8 +119,7 @@ public sealed class CrimeTable : IFigureKind
 
     static void AddNotes(FigureDraft draft, FigureContext context, Measure measure, Choice choice, ForceTotal force, Estimate current, Period now, bool older)
     {
-        foreach (var change in measure.Breaks.Where(one => !one.Refuse && now.YearEarlier.First < one.From && one.From <= now.Last))
-            draft.Note(change.Note);
+        SeriesBreaks.Note(draft, context, measure, choice, new Period(now.YearEarlier.First, now.Last));
         if (current.IsMissing)
             return;
         if (choice.Joined)

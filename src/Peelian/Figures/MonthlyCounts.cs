@@ -61,7 +61,7 @@ public sealed class MonthlyCounts : IFigureKind
             draft.Term(measure.Id);
             foreach (var caveat in measure.Caveats)
                 draft.Note(caveat);
-            foreach (var change in measure.Breaks.Where(change => period.First < change.From && change.From <= period.Last))
+            foreach (var change in measure.Breaks.Where(change => change.Divides(period)))
                 draft.Note(change.Note);
         }
         MonthlyWords.Say(draft, context, series, charts, period);

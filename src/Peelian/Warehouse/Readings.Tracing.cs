@@ -28,6 +28,27 @@ public sealed partial class Readings
         return wanted.Count > 0 || measure.Incidents is null ? [.. wanted.Select(row => row.Words)] : IncidentRows(measure, key, chosen);
     }
 
+    readonly Dictionary<(Vintage, string, Period), HashSet<string>> _labels = [];
+
+    /// <summary>The publisher's labels (without their group, folded) that a measure was counted under in some months, in any area.</summary>
+    internal IReadOnlySet<string> LabelsOf(Vintage vintage, Measure measure, Period months)
+    {
+        if (_labels.TryGetValue((vintage, measure.Id, months), out var labels))
+            return labels;
+        IReadOnlyList<Vintage> parts = vintage is JoinedVintage joined ? joined.Parts : [vintage];
+        var files = _vintageOf.Where(pair => parts.Contains(pair.Value)).Select(pair => Text(pair.Key)).Append("-1");
+        return _labels[(vintage, measure.Id, months)] =
+        [
+            .. Query(
+                $"""
+                select distinct label from observation
+                where snapshot in ({string.Join(',', files)}) and measure = {Quote(measure.Id)} and value <> 0 and label is not null
+                  and last between {Text(months.First.Index)} and {Text(months.Last.Index)}
+                """,
+                row => Sources.Label.Fold(row.GetString(0).Split(" / ")[^1])),
+        ];
+    }
+
     /// <summary>Files of one publication that give different numbers for the same thing: the one added last is used.</summary>
     public IReadOnlyList<(string Older, string Newer, long Numbers)> Disagreements()
     {
