@@ -52,7 +52,7 @@ sealed class ControlChart
         var last = months.Count - 1;
         while (last >= 0 && months[last].IsMissing)
             last--;
-        var broken = measure.Breaks.Where(one => one.Refuse && period.First < one.From && one.From <= period.Last).Select(one => one.From - period.First).DefaultIfEmpty(0).Max();
+        var broken = measure.Breaks.Where(one => one.Refuse && one.Divides(period)).Select(one => one.From - period.First).DefaultIfEmpty(0).Max();
         var first = last;
         while (first > broken && !months[first - 1].IsMissing)
             first--;
