@@ -90,6 +90,8 @@ public sealed partial class SummaryJson
             writer.WriteString("highlight_row", chart.HighlightRowId);
             writer.WriteString("reference_column", chart.ReferenceColumnId);
             writer.WriteString("reference_label", chart.ReferenceLabel);
+            writer.WriteString("evidence_column", chart.EvidenceColumnId);
+            writer.WriteString("how_to_read", chart.HowToRead);
             writer.WriteString("description", chart.Description);
             writer.WriteEndObject();
         }

@@ -9,19 +9,27 @@ namespace Peelian.Render.Svg;
 /// <param name="Low">The interval's lower limit, where there is one.</param>
 /// <param name="High">Its upper limit; null with a lower limit where it has no end.</param>
 /// <param name="Own">True for the row that is drawn dark and named.</param>
-public sealed record Item(string Label, double? Value, string Printed, double? Low, double? High, bool Own)
+/// <param name="Pale">True for a row that cannot be told from what it is set against.</param>
+public sealed record Item(string Label, double? Value, string Printed, double? Low, double? High, bool Own, bool Pale = false)
 {
     /// <summary>A table's rows with the value of one column, in the table's order.</summary>
     public static IReadOnlyList<Item> Of(Table table, Chart chart, string valueColumnId)
     {
         var (label, value) = (table.IndexOf(chart.LabelColumnId), table.IndexOf(valueColumnId));
-        return [.. table.Rows.Select(row => Of(row.Cells[label].Printed, row.Cells[value], row.Id == chart.HighlightRowId))];
+        var evidence = chart.EvidenceColumnId is { } id ? table.IndexOf(id) : -1;
+        return [.. table.Rows.Select(row => Of(row.Cells[label].Printed, row.Cells[value], row.Id == chart.HighlightRowId) with
+        {
+            Pale = evidence >= 0 && row.Cells[evidence].Evidence is { } word && !Statistics.Evidence.IsDifference(word),
+        })];
     }
 
     /// <summary>One cell.</summary>
     public static Item Of(string label, Cell cell, bool own) => new(
         label, Real(cell.Number?.Value), cell.Printed,
         Real(cell.Number?.Interval?.Lower), Real(cell.Number?.Interval?.Upper), own);
+
+    /// <summary>How its mark is drawn: dark or grey, and pale where it cannot be told from what it is set against.</summary>
+    public string Class => (Own ? "own" : "others") + (Pale ? " pale" : "");
 
     /// <summary>Everything that the axis must hold.</summary>
     public IEnumerable<double> Extent

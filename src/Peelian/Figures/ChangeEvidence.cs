@@ -28,17 +28,22 @@ static class ChangeEvidence
 
     /// <summary>Judges the rows of one table together.</summary>
     public static IReadOnlyList<EvidenceRow> Judge(FigureContext context, IReadOnlyList<ChangeLine> lines, Period now) =>
+        Judge(lines, line => Spread(context, line.Choice, line.Measure, now));
+
+    /// <summary>Judges the rows of one table together, each with its φ; null where that is unknown.</summary>
+    public static IReadOnlyList<EvidenceRow> Judge(IReadOnlyList<ChangeLine> lines, Func<ChangeLine, double?> spread) =>
         EvidenceTable.OfCounts([.. lines.Select(line => Comparable(line)
-            ? new CountComparison(new TwoCounts((long)line.Previous.Value!.Value, (long)line.Current.Value!.Value), Spread(context, line, now))
+            ? new CountComparison(new TwoCounts((long)line.Previous.Value!.Value, (long)line.Current.Value!.Value), spread(line))
             : null)]);
 
     // From 0 there is no percentage, but two counts can still be told apart.
     static bool Comparable(ChangeLine line) =>
         line is { Previous.IsMissing: false, Current.IsMissing: false } && (!line.Change.IsMissing || line.Previous.Value == 0);
 
-    static double? Spread(FigureContext context, ChangeLine line, Period now) =>
+    /// <summary>φ of a measure: how much more its months scatter than chance would have it, over the force's areas together; null where unknown.</summary>
+    public static double? Spread(FigureContext context, Choice choice, Measure measure, Period now) =>
         Dispersion.Pool(context.Peers.Select(peer => Dispersion.FromMonths(
-            [.. new Period(now.YearEarlier.First, now.Last).Months.Select(month => (long?)context.Counter.MonthOf(line.Choice, line.Measure, peer.Code, month))]))).Phi;
+            [.. new Period(now.YearEarlier.First, now.Last).Months.Select(month => (long?)context.Counter.MonthOf(choice, measure, peer.Code, month))]))).Phi;
 
     /// <summary>The cells of a row, in the order of <see cref="Columns"/>; the change carries its interval.</summary>
     public static IReadOnlyList<Cell> CellsOf(EvidenceRow row, Estimate change) =>

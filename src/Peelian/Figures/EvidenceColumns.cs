@@ -22,6 +22,9 @@ static class EvidenceColumns
         Description = $"What may be said of {what}: no data, too few to say, about the same, lower or higher, clearly lower or clearly higher",
     };
 
+    /// <summary>In a word's place where there is nothing to judge by, such as a value as published: no word, and why.</summary>
+    public static Cell NoWord(string why) => Cell.Of(Estimate.Missing(why), Format.NotAvailable);
+
     /// <summary>The limits' cells, from the interval that the number itself carries.</summary>
     public static IReadOnlyList<Cell> LimitsOf(Estimate number, Func<Estimate, Cell> print)
     {

@@ -45,6 +45,12 @@ public sealed record Chart(ChartKind Kind, string LabelColumnId, IReadOnlyList<s
     /// <summary>Words on the reference line: "MPS 67%".</summary>
     public string? ReferenceLabel { get; init; }
 
+    /// <summary>The column of evidence words: rows that cannot be told from what they are set against are drawn pale.</summary>
+    public string? EvidenceColumnId { get; init; }
+
+    /// <summary>What the marks mean and do not mean, folded under the picture; null where they speak for themselves.</summary>
+    public string? HowToRead { get; init; }
+
     /// <summary>For lines: the column that tells the series apart, where one column holds them all.</summary>
     public string? SeriesColumnId { get; init; }
 

@@ -1,4 +1,3 @@
-using Peelian.Calculations;
 using Peelian.Statistics;
 
 namespace Peelian.Figures;
@@ -21,30 +20,30 @@ public sealed class SurveyRanking : IFigureKind
         var period = Period.YearTo(end ?? context.AsAt);
         var draft = new FigureDraft
         {
-            Columns =
-            [
-                new("area_code", "Area code", ColumnKind.Text) { Shown = false, Description = "GSS code" },
-                new("area", "Area", ColumnKind.Text) { IsRowHead = true, Description = "Name of the area" },
-                new("percent", "Share of people asked (%)") { Unit = "%", Description = measure.Question ?? measure.Definition },
-                new("base", "People asked (count)") { Unit = "people", Shown = false, Description = "Number of people asked, where published" },
-                new("force_percent", $"{context.Force.ShortName} (%)") { Unit = "%", Shown = false, Description = "The same for the whole force, which includes the area" },
-            ],
+            Columns = ColumnsFor(context, measure),
             Title = $"{figure.Options.Text("title")}, %, {context.PeerUnit.Many} of {context.Force.Name}, {period.Label}",
         };
         context.Readings.Need([measure], period);
-        var force = Cells.Percent(context.Counter.Published(measure, Statistic.Percent, context.Force.Code, period), 0);
-        foreach (var peer in context.Peers)
-            AddRow(draft, context, measure, peer, period, force);
-        if (end is null || draft.Rows.TrueForAll(row => row.Cells[2].IsMissing))
+        var force = context.Counter.Published(measure, Statistic.Percent, context.Force.Code, period);
+        var lines = Judge(context, measure, period, force);
+        if (end is null || lines.TrueForAll(line => line.Value.Percent.IsMissing))
         {
-            draft.Rows.Clear();
             draft.Gap = new Gap($"No {FigureContext.InText(measure)} figures are loaded for {context.Area.Name} up to {context.AsAt.Label}.", figure.Options.Text("fill"));
             return draft;
         }
+        foreach (var line in lines)
+            AddRow(draft, context, measure, line, period, Cells.Percent(force, 0));
         var others = context.Peers.Count - draft.Rows.Count;
         if (others > 0)
             draft.Note($"Figures for the other {Format.Whole(others)} of {Format.Whole(context.Peers.Count)} {context.PeerUnit.Many} are not loaded.");
-        Finish(draft, context, measure, period, force);
+        draft.Period = period;
+        draft.Term(measure.Id);
+        if (measure.Question is { } question)
+            draft.Note($"The question asked: “{question}”");
+        foreach (var caveat in measure.Caveats)
+            draft.Note(caveat);
+        Say(draft, context, measure, period, lines.Find(line => line.Area.Code == context.Area.Code)!);
+        Draw(draft, context);
         SurveyGap.Say(draft, figure.Options.Child("gap"), context, measure, period);
         return draft;
     }
@@ -56,101 +55,98 @@ public sealed class SurveyRanking : IFigureKind
         return context.Pack.End == PackEnd.PackMonth && last < context.AsAt - MostMonthsOld ? null : last;
     }
 
-    static void AddRow(FigureDraft draft, FigureContext context, Measure measure, Area peer, Period period, Cell force)
+    // An area with what it is set against: the force without it.
+    sealed record Line(Area Area, SurveyValue Value, Estimate Rest, EvidenceRow Evidence);
+
+    static IReadOnlyList<Column> ColumnsFor(FigureContext context, Measure measure) =>
+    [
+        new("area_code", "Area code", ColumnKind.Text) { Shown = false, Description = "GSS code" },
+        new("area", "Area", ColumnKind.Text) { IsRowHead = true, Description = "Name of the area" },
+        new("percent", "Share of people asked (%)") { Unit = "%", Description = measure.Question ?? measure.Definition },
+        new("base", "People asked (count)") { Unit = "people", Shown = false, Description = "Number of people asked, where published" },
+        new("force_percent", $"{context.Force.ShortName} (%)") { Unit = "%", Shown = false, Description = "The same for the whole force, which includes the area" },
+        .. EvidenceColumns.Limits("percent_lower", "percent_upper", "Share of people asked", "the percentage, under the assumptions that the sentence states", "%", 1),
+        EvidenceColumns.Word(RankedEvidence.ColumnId, $"Against {RankedEvidence.RestOf(context)}", "the area’s percentage against that of the force without it, under the assumptions that the sentence states"),
+    ];
+
+    // The area is part of the force, so each is judged against the rest; all areas of the table together.
+    static List<Line> Judge(FigureContext context, Measure measure, Period period, Estimate force)
     {
-        var percent = context.Counter.Published(measure, Statistic.Percent, peer.Code, period);
-        if (percent.IsMissing && peer.Code != context.Area.Code)
+        var asked = SurveyEvidence.AskedInForce(context, measure, period);
+        var values = context.Peers.Select(peer => (Area: peer, Value: SurveyEvidence.Of(context, measure, peer.Code, period)))
+            .Where(one => !one.Value.Percent.IsMissing || one.Area.Code == context.Area.Code)
+            .Select(one => (one.Area, one.Value, Others: SurveyEvidence.Rest(one.Value, force, asked))).ToList();
+        var evidence = EvidenceTable.OfSurveys([.. values.Select(one => SurveyEvidence.AgainstRest(one.Value, one.Others, asked))]);
+        return [.. values.Select((one, index) => new Line(one.Area, one.Value, one.Others, evidence[index]))];
+    }
+
+    static void AddRow(FigureDraft draft, FigureContext context, Measure measure, Line line, Period period, Cell force) => draft.Rows.Add(new Row(line.Area.Code,
+    [
+        Cell.Words(line.Area.Code), Cell.Words(line.Area.Name), Cells.Percent(line.Value.Percent, 0),
+        Cells.Count(context.Counter.PublishedBase(measure, line.Area.Code, period)), force,
+        .. EvidenceColumns.LimitsOf(line.Value.Percent, limit => Cells.Percent(limit with { AsPublished = false }, 1)),
+        SurveyEvidence.Word(line.Evidence, line.Rest),
+    ]));
+
+    static void Say(FigureDraft draft, FigureContext context, Measure measure, Period period, Line own)
+    {
+        var row = draft.Rows.Find(row => row.Id == context.Area.Code)!;
+        var (percent, force, word) = (row.Cells[2], row.Cells[4], row.Cells[^1].Evidence);
+        if (percent.IsMissing)
             return;
-        draft.Rows.Add(new Row(peer.Code,
-        [
-            Cell.Words(peer.Code), Cell.Words(peer.Name), Cells.Percent(percent, 0),
-            Cells.Count(context.Counter.PublishedBase(measure, peer.Code, period)), force,
-        ]));
-    }
-
-    // The area is part of the force: it is judged against the rest. One comparison a figure, so nothing to adjust for.
-    static string Compared(FigureContext context, SurveyAssumption assumed, Cell own, Cell force)
-    {
-        var all = (double)assumed.Interviews * context.Peers.Count;
-        var difference = SurveyMargin.AgainstRest((double)own.Number!.Value!.Value / 100, assumed.Interviews, (double)force.Number!.Value!.Value / 100, all, (double)assumed.DesignEffect);
-        return Evidence.OfDifference(Rounding.ToCell(difference.P), difference.Limits.ToInterval()) switch
-        {
-            EvidenceWord.Higher => "higher than",
-            EvidenceWord.Lower => "lower than",
-            _ => "about the same as",
-        };
-    }
-
-    static void SayMargin(FigureDraft draft, FigureContext context, Measure measure, Cell own)
-    {
-        if (measure.Assumed is not { } assumed)
+        var name = FigureContext.InText(measure);
+        draft.Sentences.Add(word is EvidenceWord said and not EvidenceWord.TooFewToSay
+            ? context.Words.Say("survey-judged", ("measure", name), ("area", context.Area), ("percent", percent), ("period", period), ("compared", SurveyEvidence.Than(said)), ("force", context.ForceInText), ("forcePercent", force))
+            : force.IsMissing
+            ? context.Words.Say("survey", ("measure", name), ("area", context.Area), ("percent", percent), ("period", period))
+            : context.Words.Say("survey-and-force", ("measure", name), ("area", context.Area), ("percent", percent), ("period", period), ("force", context.ForceInText), ("forcePercent", force)));
+        draft.Headline = draft.Sentences[0].Text.TrimEnd('.');
+        if (own.Value.Sample is not { } sample)
             return;
-        var margin = 100 * SurveyMargin.Margin((double)own.Number!.Value!.Value / 100, assumed.Interviews, (double)assumed.DesignEffect);
-        draft.Sentences.Add(context.Words.Say("survey-margin", ("area", context.Area),
-            ("margin", draft.Fact("margin_points", "Margin (percentage points)", Cells.Rate(Estimate.Of(Rounding.ToCell(margin)).From(own.Number) with { AsPublished = false }, 1))),
-            ("interviews", draft.Fact("assumed_interviews", "Interviews assumed", Cells.Count(Estimate.Of(assumed.Interviews)))),
-            ("designEffect", draft.Fact("assumed_design_effect", "Design effect assumed", Cells.Rate(Estimate.Of(assumed.DesignEffect), 1)))));
+        var margin = SayMargin(draft, context, measure, percent, sample);
+        if (own.Rest.IsMissing)
+            return;
+        var rest = draft.Fact("rest_percent", $"{Grammar.Capital(RankedEvidence.RestOf(context))}, from rounded figures (%)", Cells.Percent(own.Rest, 0));
+        draft.Sentences.Add(context.Words.Say("survey-rest", ("force", context.ForceInText), ("area", context.Area), ("restPercent", rest)));
+        if (word is not { } judged)
+            return;
+        draft.Judgements.Add(new Judgement
+        {
+            MeasureId = measure.Id,
+            RowId = context.Area.Code,
+            Against = Against.RestOfForce,
+            Word = judged,
+            Ratio = SurveyEvidence.Ratio(own.Value.Percent, own.Rest, own.Evidence),
+            Assumed = true,
+            Sentence = context.Words.Say(sample.Base.IsMissing ? "survey-judged-margin" : "survey-judged-margin-base",
+                ("measure", name), ("area", context.Area), ("percent", percent), ("period", period), ("compared", SurveyEvidence.Than(judged)), ("force", context.ForceInText), ("forcePercent", force),
+                ("margin", margin.Margin), ("interviews", margin.Interviews), ("designEffect", margin.DesignEffect)),
+        });
     }
 
-    static void Finish(FigureDraft draft, FigureContext context, Measure measure, Period period, Cell force)
+    static (Cell Margin, Cell Interviews, Cell DesignEffect) SayMargin(FigureDraft draft, FigureContext context, Measure measure, Cell percent, SurveySample sample)
     {
-        draft.Period = period;
-        draft.Term(measure.Id);
-        if (measure.Question is { } question)
-            draft.Note($"The question asked: “{question}”");
-        foreach (var caveat in measure.Caveats)
-            draft.Note(caveat);
-        var own = draft.Rows.Find(row => row.Id == context.Area.Code)!.Cells[2];
-        if (!own.IsMissing)
-        {
-            draft.Sentences.Add(measure.Assumed is not null && !force.IsMissing
-                ? context.Words.Say("survey-judged", ("measure", FigureContext.InText(measure)), ("area", context.Area), ("percent", own), ("period", period), ("compared", Compared(context, measure.Assumed, own, force)), ("force", context.ForceInText), ("forcePercent", force))
-                : force.IsMissing
-                ? context.Words.Say("survey", ("measure", FigureContext.InText(measure)), ("area", context.Area), ("percent", own), ("period", period))
-                : context.Words.Say("survey-and-force", ("measure", FigureContext.InText(measure)), ("area", context.Area), ("percent", own), ("period", period), ("force", context.ForceInText), ("forcePercent", force)));
-            draft.Headline = draft.Sentences[0].Text.TrimEnd('.');
-            SayMargin(draft, context, measure, own);
-        }
+        var interval = percent.Number!.Interval!;
+        var half = Estimate.Of((interval.Upper!.Value - interval.Lower) / 2).From(percent.Number) with { AsPublished = false };
+        var margin = draft.Fact("margin_points", "Margin (percentage points)", Cells.Rate(half, 1));
+        var (interviews, designEffect) = SurveyEvidence.Assumption(draft, measure, sample);
+        draft.Sentences.Add(context.Words.Say(sample.Base.IsMissing ? "survey-margin" : "survey-margin-base",
+            ("margin", margin), ("interviews", interviews), ("designEffect", designEffect)));
+        return (margin, interviews, designEffect);
+    }
+
+    static void Draw(FigureDraft draft, FigureContext context)
+    {
+        var force = draft.Rows[0].Cells[4];
+        var reading = new RankedEvidence(context, "the people asked", RankedEvidence.RestOf(context));
         draft.Chart = new Chart(ChartKind.RankedDots, "area", ["percent"])
         {
             HighlightRowId = context.Area.Code,
+            EvidenceColumnId = RankedEvidence.ColumnId,
             ReferenceColumnId = force.IsMissing ? null : "force_percent",
             ReferenceLabel = force.IsMissing ? null : $"{context.Force.ShortName} {force.Printed}",
-            Description = $"A dot for each of {Format.Whole(draft.Rows.Count)} {context.PeerUnit.Many}, in order. {string.Join(' ', draft.Sentences.Select(sentence => sentence.Text))}",
+            Description = reading.Describe(draft, "dot", 2),
+            HowToRead = reading.HowToRead(draft, 2),
         };
-    }
-}
-
-/// <summary>The gap between two groups asked, said with its direction and that it is of rounded figures.</summary>
-static class SurveyGap
-{
-    public static void Say(FigureDraft draft, Options? gap, FigureContext context, Measure measure, Period period)
-    {
-        if (gap is null)
-            return;
-        var dimension = gap.Text("dimension");
-        var first = context.Counter.Published(measure, Statistic.Percent, context.Area.Code, period, Slice.Of(dimension, gap.Text("first")));
-        var second = context.Counter.Published(measure, Statistic.Percent, context.Area.Code, period, Slice.Of(dimension, gap.Text("second")));
-        var gapMeasure = context.Catalogue.MeasureCalled(gap.Text("measure"));
-        context.Readings.Need([gapMeasure], period);
-        var forceGap = context.Counter.Published(gapMeasure, Statistic.Value, context.Force.Code, period);
-        if (first.IsMissing || second.IsMissing)
-            return;
-        draft.Term(gapMeasure.Id);
-        var size = Ratios.Difference(first.Value >= second.Value ? first : second, first.Value >= second.Value ? second : first);
-        var (firstName, secondName) = (gap.Text("first_name"), gap.Text("second_name"));
-        var firstCell = draft.Fact("gap_first_percent", $"{measure.Name}, {firstName} (%)", Cells.Percent(first, 0));
-        var secondCell = draft.Fact("gap_second_percent", $"{measure.Name}, {secondName} (%)", Cells.Percent(second, 0));
-        var cell = draft.Fact("gap_points", "Gap (percentage points)", Cells.Rate(size, 0));
-        draft.Sentences.Add(context.Words.Say(size.Value == 0 ? "survey-no-gap" : "survey-gap",
-            ("gap", cell), ("measure", FigureContext.InText(measure)), ("area", context.Area),
-            ("higher", first.Value >= second.Value ? firstName : secondName), ("lower", first.Value >= second.Value ? secondName : firstName),
-            ("higherPercent", first.Value >= second.Value ? firstCell : secondCell), ("lowerPercent", first.Value >= second.Value ? secondCell : firstCell)));
-        if (!forceGap.IsMissing)
-        {
-            var force = draft.Fact("gap_force_points", $"Gap in {context.Force.ShortName} (percentage points)", Cells.Rate(forceGap, 0));
-            draft.Sentences.Add(context.Words.Say("survey-gap-force", ("force", context.ForceInText), ("gap", force)));
-        }
-        draft.Note("The gap is a difference of rounded figures, so it can be wrong by nearly one percentage point either way.");
     }
 }

@@ -24,6 +24,15 @@ public sealed record RatioComparison(TwoCounts Earlier, TwoCounts Later, double?
 /// <param name="DispersionKnown">True for a sample whose design effect is known or assumed; false for recorded events, which cluster.</param>
 public sealed record ProportionComparison(double Hits, double Trials, double OtherHits, double OtherTrials, bool DispersionKnown = false);
 
+/// <summary>Two percentages of a survey, the first looked at, the second compared with.</summary>
+/// <param name="First">The first, 0 to 1.</param>
+/// <param name="Interviews">People asked for it.</param>
+/// <param name="Second">The second.</param>
+/// <param name="OtherInterviews">People asked for that.</param>
+/// <param name="DesignEffect">How many times the variance of a simple random sample.</param>
+/// <param name="Shared">Share of the smaller sample's people who are in both: 0 for areas, and for years that do not overlap.</param>
+public sealed record SurveyComparison(double First, double Interviews, double Second, double OtherInterviews, double DesignEffect, double Shared = 0);
+
 /// <summary>One row judged: its word, and the working that the word was chosen from, as cells carry it.</summary>
 /// <param name="Word">What may be said.</param>
 /// <param name="Ratio">Limits of the ratio; null where there is none to give.</param>
@@ -78,6 +87,25 @@ public static class EvidenceTable
             var difference = ProportionDifference.Newcombe(row.Hits, row.Trials, row.OtherHits, row.OtherTrials, confidence).ToInterval();
             return new(Evidence.OfRatio(events, q ?? 1, ratio, row.DispersionKnown), ratio, difference, p, q);
         });
+
+    /// <summary>Differences of survey percentages, the events being the people asked: never "clearly", for two roundings and a sample lie between.</summary>
+    /// <remarks>Near 0% and 100% the limits of the ratio are the more careful ones: a difference is called only where they leave out 1 too.</remarks>
+    /// <param name="rows">The rows of one table, in order; null for a row with a number missing.</param>
+    public static IReadOnlyList<EvidenceRow> OfSurveys(IReadOnlyList<SurveyComparison?> rows) =>
+        Judge(rows, row => (long)(row.Interviews + row.OtherInterviews), row => DifferenceOf(row).P, (row, events, p, q) =>
+        {
+            var difference = DifferenceOf(row).Limits.ToInterval();
+            var (trials, others) = (row.Interviews / row.DesignEffect, row.OtherInterviews / row.DesignEffect);
+            // People who are in both samples would make these limits too wide: then there are none.
+            var ratio = row.Shared > 0 ? null : ProportionRatio.Limits(row.First * trials, trials, row.Second * others, others).ToInterval();
+            var word = events < Evidence.FewestEvents ? EvidenceWord.TooFewToSay
+                : ratio is { Lower: <= 1 } and not { Upper: < 1 } ? EvidenceWord.AboutTheSame
+                : Evidence.OfDifference(q ?? 1, difference);
+            return new(word, ratio, difference, p, q);
+        });
+
+    static SurveyDifference DifferenceOf(SurveyComparison row) =>
+        SurveyMargin.BetweenWaves(row.First, row.Interviews, row.Second, row.OtherInterviews, row.Shared, row.DesignEffect);
 
     static EvidenceRow[] Judge<T>(IReadOnlyList<T?> rows, Func<T, long> events, Func<T, double> test, Func<T, long, decimal?, decimal?, EvidenceRow> judge)
         where T : class

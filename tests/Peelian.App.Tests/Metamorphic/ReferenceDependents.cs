@@ -34,12 +34,14 @@ sealed class ReferenceDependents(IReadOnlyList<InputCell> inputs, IReadOnlyList<
             ["1|s1"] = Of(1, "total-notifiable-offences", "force_change_percent"),
             ["1|s2"] = Of(1, "mopac-7", "previous", "current", "change_percent", "evidence"),
             ["1|s3"] = Of(1, "mopac-7", "force_change_percent"),
-            ["3|s0"] = Of(3, "E09000031", "percent", "force_percent"),
-            ["4|s0"] = Of(4, "E09000031", "percent", "force_percent"),
+            ["3|s0"] = Of(3, "E09000031", "percent", "force_percent", "evidence"),
+            ["4|s0"] = Of(4, "E09000031", "percent", "force_percent", "evidence"),
             ["3|s1"] = ["3|margin_points"],
+            ["3|s2"] = ["3|rest_percent"],
             ["4|s1"] = ["4|margin_points"],
-            ["4|s2"] = ["4|gap_first_percent", "4|gap_second_percent", "4|gap_points"],
-            ["4|s3"] = ["4|gap_force_points"],
+            ["4|s2"] = ["4|rest_percent"],
+            ["4|s3"] = ["4|gap_first_percent", "4|gap_second_percent", "4|gap_points"],
+            ["4|s5"] = ["4|gap_force_points"],
             ["5|s0"] = Of(5, "2014-10/2015-09:confidence", "percent"),
             ["5|s1"] = Of(5, "2014-10/2015-09:satisfaction", "percent"),
             ["6|s0"] = Of(6, "E09000031", "allegations"),
@@ -84,12 +86,12 @@ sealed class ReferenceDependents(IReadOnlyList<InputCell> inputs, IReadOnlyList<
     {
         (var crime, "value") when crimes.Contains(crime) => Crime(input),
         (var crime, "change-percent") when crimes.Contains(crime) => Of(1, crime, "force_change_percent"),
-        ("confidence", _) => [.. Of(3, "E09000031", input.OfArea ? "percent" : "force_percent"), .. input.OfArea ? [.. Of(5, "2014-10/2015-09:confidence", "percent"), "3|margin_points"] : Array.Empty<string>()],
+        ("confidence", _) => Survey(3, "confidence", input),
         ("satisfaction", _) when input.Group == "white" => ["4|gap_first_percent", "4|gap_points"],
         ("satisfaction", _) when input.Group == "bme" => ["4|gap_second_percent", "4|gap_points"],
-        ("satisfaction", _) => [.. Of(4, "E09000031", input.OfArea ? "percent" : "force_percent"), .. input.OfArea ? [.. Of(5, "2014-10/2015-09:satisfaction", "percent"), "4|margin_points"] : Array.Empty<string>()],
+        ("satisfaction", _) => Survey(4, "satisfaction", input),
         ("satisfaction-gap", _) => ["4|gap_force_points"],
-        ("complaint-allegations", "value") => [.. Of(6, "E09000031", "allegations"), .. Of(7, "E09000031", "current"), .. Of(8, "E09000031", "allegations")],
+        ("complaint-allegations", "value") => [.. Of(6, "E09000031", "allegations", "allegations_lower", "allegations_upper"), .. Of(7, "E09000031", "current"), .. Of(8, "E09000031", "allegations")],
         ("complaint-allegations", "rate") => Of(8, "E09000031", "rate_per_100"),
         ("complaint-allegations", "share-percent") => Of(9, input.Group, "share_percent"),
         ("complaint-allegations", "change-percent") => input.Group.Length > 0 ? Of(9, input.Group, "change_percent") : Of(7, "E09000031", "change_percent"),
@@ -109,6 +111,11 @@ sealed class ReferenceDependents(IReadOnlyList<InputCell> inputs, IReadOnlyList<
         ("custody-detainees-spoken-to", _) => ["14|spoken-to|value", "14|spoken_to_percent"],
         _ => throw new InvalidOperationException($"Nothing is said of what depends on {input}."),
     };
+
+    // The rest of the force is worked out from both; one point moves the word of neither.
+    static IEnumerable<string> Survey(int figure, string measure, InputCell input) => input.OfArea
+        ? [.. Of(figure, "E09000031", "percent", "percent_lower", "percent_upper"), .. Of(5, $"2014-10/2015-09:{measure}", "percent"), $"{Figures.Format.Whole(figure)}|margin_points", $"{Figures.Format.Whole(figure)}|rest_percent"]
+        : [.. Of(figure, "E09000031", "force_percent"), $"{Figures.Format.Whole(figure)}|rest_percent"];
 
     // A sub-total is the sum of its parts: what is printed of it is only checked. A part moves every total that holds it.
     IEnumerable<string> Crime(InputCell input)
