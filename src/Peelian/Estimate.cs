@@ -51,8 +51,17 @@ public sealed record Estimate
     /// <summary>What it was computed from: how any number is traced to its rows.</summary>
     public IReadOnlyList<ReadingKey> Inputs { get; init; } = [];
 
+    /// <summary>The one total that it is, where it is one: what disclosure control hides. Null for everything computed from totals.</summary>
+    public ReadingKey? Key { get; init; }
+
     /// <summary>True where there is no value.</summary>
     public bool IsMissing => Value is null;
+
+    /// <summary>True where the value is known and hidden, or needs one that is.</summary>
+    public bool IsHidden => WhyMissing == HiddenWhy;
+
+    /// <summary>The reason of every hidden value: the same for a small number and for one that would give it away.</summary>
+    public const string HiddenWhy = "hidden, because a small number could be about somebody known, or could be worked out from this one";
 
     /// <summary>A plain value, such as a count.</summary>
     public static Estimate Of(decimal value) => new() { Value = value, Exact = Fraction.From(value) };

@@ -1,3 +1,5 @@
+using Peelian.Disclosure;
+
 namespace Peelian;
 
 /// <summary>Whether a rise is good, bad or neither: judgement is data on the measure, never a colour in a chart.</summary>
@@ -94,6 +96,9 @@ public sealed record Measure(string Id, string Name, Unit Unit, string Definitio
 
     /// <summary>What is assumed of a survey whose publisher gives neither the number of interviews nor the design effect.</summary>
     public SurveyAssumption? Assumed { get; init; }
+
+    /// <summary>When its counts are hidden; null, as for nearly all, where they never are.</summary>
+    public DisclosureRule? Disclosure { get; init; }
 
     /// <summary>Where the definition comes from: a link.</summary>
     public string? DefinitionSource { get; init; }

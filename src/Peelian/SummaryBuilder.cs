@@ -6,13 +6,15 @@ using Peelian.Warehouse;
 namespace Peelian;
 
 /// <summary>Pack × area × month → summary: the one computation that every output draws.</summary>
-public sealed class SummaryBuilder(Catalogue catalogue, Readings readings)
+public sealed partial class SummaryBuilder(Catalogue catalogue, Readings readings)
 {
     readonly Counter _counter = new(readings, catalogue);
 
     /// <summary>Builds a summary. The pack always builds: a figure without data says so.</summary>
     /// <exception cref="UserError">The pack is not for this area.</exception>
-    public Summary Build(Pack pack, Area area, Month asAt)
+    public Summary Build(Pack pack, Area area, Month asAt) => Guarded(() => Compute(pack, area, asAt));
+
+    Summary Compute(Pack pack, Area area, Month asAt)
     {
         if (!pack.Covers(area))
         {
@@ -50,7 +52,7 @@ public sealed class SummaryBuilder(Catalogue catalogue, Readings readings)
             Snapshots = snapshots,
             Inputs = [.. readings.Snapshots.Select(snapshot => snapshot.Id).Order(StringComparer.Ordinal)],
             Foot = Foot(snapshots),
-            Shorthand = [.. pack.Shorthand.Select(catalogue.TermCalled)],
+            Shorthand = [.. pack.Shorthand.Select(catalogue.TermCalled), .. _counter.Hidden.Count > 0 ? [catalogue.TermCalled(HiddenTerm)] : Array.Empty<Term>()],
         };
     }
 

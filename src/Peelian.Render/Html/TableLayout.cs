@@ -33,7 +33,7 @@ sealed class TableLayout
     public int Head { get; }
 
     /// <summary>True where a reader finds "[x]"; a change that cannot be computed may be printed as its counts, "0 to 2".</summary>
-    public static bool IsGone(Cell cell) => cell.IsMissing && cell.Printed == Format.NotAvailable;
+    public static bool IsGone(Cell cell) => cell.IsMissing && cell.Printed == Format.Gone(cell.WhyMissing);
 
     static bool Empty(Table table, int index) => table.Rows.Count > 0 && table.Rows.All(row => IsGone(row.Cells[index]));
 

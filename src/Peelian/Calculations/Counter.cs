@@ -116,8 +116,30 @@ public sealed class Counter(Readings readings, Catalogue catalogue)
     IEnumerable<Measure> Leaves(Measure measure) =>
         measure.Parts.Count == 0 ? [measure] : measure.Parts.Select(catalogue.MeasureCalled).SelectMany(Leaves).Append(measure);
 
+    readonly bool _discloses = catalogue.Measures.Any(measure => measure.Disclosure is not null);
+
+    readonly Dictionary<ReadingKey, decimal> _asked = [];
+
+    /// <summary>What a total that a figure asked for came to, hidden or not; null where none did. Kept only where a measure has a rule of disclosure.</summary>
+    public decimal? Asked(ReadingKey key) => _asked.TryGetValue(key, out var value) ? value : null;
+
+    /// <summary>Totals that may not be printed, nor anything computed from them; sums over areas are made of them all the same.</summary>
+    public IReadOnlySet<ReadingKey> Hidden { get; set; } = new HashSet<ReadingKey>();
+
     /// <summary>The count of a period, or why there is none: never part of a period as if it were the whole.</summary>
-    public Estimate Total(Choice choice, Measure measure, string areaCode, Period period, Slice slice = default)
+    public Estimate Total(Choice choice, Measure measure, string areaCode, Period period, Slice slice = default) =>
+        Printable(Known(choice, measure, areaCode, period, slice), measure, areaCode, period, slice);
+
+    Estimate Printable(Estimate total, Measure measure, string areaCode, Period period, Slice slice)
+    {
+        if (!_discloses || total.IsMissing)
+            return total;
+        var key = new ReadingKey(measure.Id, Statistic.Value, areaCode, period, slice);
+        _asked[key] = total.Value!.Value;
+        return Hidden.Contains(key) ? Estimate.Missing(Estimate.HiddenWhy).From(total) : total with { Key = key };
+    }
+
+    Estimate Known(Choice choice, Measure measure, string areaCode, Period period, Slice slice)
     {
         if (choice.Vintage is not { } vintage)
             return NotLoaded(period);
@@ -256,15 +278,16 @@ public sealed class Counter(Readings readings, Catalogue catalogue)
     /// </summary>
     public ForceTotal TotalOfForce(Choice choice, Measure measure, Area force, IReadOnlyList<Area> areas, IReadOnlyList<Period> periods, Slice slice = default)
     {
-        var given = periods.Select(period => Total(choice, measure, force.Code, period, slice)).ToList();
+        List<Estimate> Shown(IEnumerable<Estimate> values) => [.. values.Zip(periods, (value, period) => Printable(value, measure, force.Code, period, slice))];
+        var given = periods.Select(period => Known(choice, measure, force.Code, period, slice)).ToList();
         if (given.Exists(value => !value.IsMissing))
-            return new ForceTotal(given, [], [], IsSum: false);
+            return new ForceTotal(Shown(given), [], [], IsSum: false);
         var pseudo = catalogue.PseudoAreasOf(force)
-            .ToLookup(area => periods.All(period => !Total(choice, measure, area.Code, period, slice).IsMissing));
+            .ToLookup(area => periods.All(period => !Known(choice, measure, area.Code, period, slice).IsMissing));
         var included = pseudo[true].ToList();
         var values = periods.Select(period => Sum(choice, measure, [.. areas, .. included], period, slice)).ToList();
         var excluded = pseudo[false].Where(area => periods.Any(period => HasAny(choice, measure, area, period, slice))).ToList();
-        return new ForceTotal(values, included, excluded, IsSum: true);
+        return new ForceTotal(Shown(values), included, excluded, IsSum: true);
     }
 
     bool HasAny(Choice choice, Measure measure, Area area, Period period, Slice slice) =>
@@ -273,7 +296,7 @@ public sealed class Counter(Readings readings, Catalogue catalogue)
 
     Estimate Sum(Choice choice, Measure measure, IReadOnlyList<Area> areas, Period period, Slice slice)
     {
-        var parts = areas.Select(area => (area, value: Total(choice, measure, area.Code, period, slice))).ToList();
+        var parts = areas.Select(area => (area, value: Known(choice, measure, area.Code, period, slice))).ToList();
         var missing = parts.Where(part => part.value.IsMissing).ToList();
         if (missing.Count == 0 && parts.Count > 0)
             return Estimate.Of(parts.Sum(part => part.value.Value!.Value)).From([.. parts.Select(part => part.value)]);

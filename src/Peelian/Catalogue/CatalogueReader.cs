@@ -1,5 +1,6 @@
 using System.Globalization;
 using Sylvan.Data.Csv;
+using Peelian.Disclosure;
 
 namespace Peelian;
 
@@ -97,7 +98,7 @@ public static class CatalogueReader
     static Measure ReadMeasure(Options entry, string theme)
     {
         entry.Allow("id", "name", "name_in_text", "plural", "unit", "definition", "definition_source", "polarity", "parts",
-            "overlaps", "breaks", "caveats", "dimensions", "incidents", "question", "assumed");
+            "overlaps", "breaks", "caveats", "dimensions", "incidents", "question", "assumed", "disclosure");
         var unit = entry.Text("unit").Split('/');
         if (unit.Length > 2)
             entry.Fault("'unit' is one/many, such as offence/offences, or % alone.");
@@ -115,8 +116,18 @@ public static class CatalogueReader
             Incidents = entry.Child("incidents") is { } rule ? new IncidentRule(rule.Text("table"), rule.Lists("where")) : null,
             Assumed = entry.Child("assumed") is { } assumed ? new SurveyAssumption(assumed.Int("interviews", 0), assumed.Decimal("design_effect", 1)) : null,
             Question = entry.TextOrNull("question"),
+            Disclosure = entry.Child("disclosure") is { } disclosure ? ReadDisclosure(disclosure) : null,
             DefinitionSource = entry.TextOrNull("definition_source"),
         };
+    }
+
+    static DisclosureRule ReadDisclosure(Options entry)
+    {
+        entry.Allow("under", "hide_zero");
+        var under = entry.Int("under", 0);
+        if (under < 2)
+            entry.Fault("'under' is 2 or more: 5 hides counts from 1 to 4.");
+        return new DisclosureRule(under, entry.Bool("hide_zero"));
     }
 
     static SeriesBreak ReadBreak(Options entry)

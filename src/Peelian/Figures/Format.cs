@@ -8,6 +8,12 @@ public static class Format
     /// <summary>The shorthand for a value that is not available.</summary>
     public const string NotAvailable = "[x]";
 
+    /// <summary>The shorthand for a value that is hidden to protect people.</summary>
+    public const string Hidden = "[c]";
+
+    /// <summary>The shorthand for a value that is not there, by its reason.</summary>
+    public static string Gone(string? whyMissing) => whyMissing == Estimate.HiddenWhy ? Hidden : NotAvailable;
+
     static readonly NumberFormatInfo EnGb = new()
     {
         NumberGroupSeparator = ",",
@@ -18,17 +24,17 @@ public static class Format
 
     /// <summary>A number with thousands commas and fixed decimals: "21,173", "17.9"; "[x]" where missing.</summary>
     public static string Number(Estimate estimate, int decimals) =>
-        estimate.Exact is { } exact ? Fixed(exact.Round(decimals), decimals) : NotAvailable;
+        estimate.Exact is { } exact ? Fixed(exact.Round(decimals), decimals) : Gone(estimate.WhyMissing);
 
     /// <summary>A percentage with its sign: "69%"; "[x]" where missing.</summary>
     public static string Percent(Estimate estimate, int decimals) =>
-        estimate.IsMissing ? NotAvailable : Number(estimate, decimals) + "%";
+        estimate.IsMissing ? Gone(estimate.WhyMissing) : Number(estimate, decimals) + "%";
 
     /// <summary>A change with its direction written out: "+2.6%", "-15.4%", "0.0%"; "[x]" where missing.</summary>
     public static string Change(Estimate estimate, int decimals)
     {
         if (estimate.Exact is not { } exact)
-            return NotAvailable;
+            return Gone(estimate.WhyMissing);
         var rounded = exact.Round(decimals);
         return (rounded > 0 ? "+" : "") + Fixed(rounded, decimals) + "%";
     }
@@ -37,14 +43,14 @@ public static class Format
     public static string Points(Estimate estimate, int decimals)
     {
         if (estimate.Exact is not { } exact)
-            return NotAvailable;
+            return Gone(estimate.WhyMissing);
         var rounded = exact.Round(decimals);
         return (rounded > 0 ? "+" : "") + Fixed(rounded, decimals);
     }
 
     /// <summary>A size without its direction, for "fell by 15.4%".</summary>
     public static string Size(Estimate estimate, int decimals) =>
-        estimate.Exact is { } exact ? Fixed(Math.Abs(exact.Round(decimals)), decimals) : NotAvailable;
+        estimate.Exact is { } exact ? Fixed(Math.Abs(exact.Round(decimals)), decimals) : Gone(estimate.WhyMissing);
 
     /// <summary>The unrounded value as files carry it, empty where missing.</summary>
     public static string Raw(Estimate estimate) =>

@@ -29,7 +29,8 @@ public sealed class OutcomeTable : IFigureKind
         Estimate Count(Slice slice) => context.Counter.Total(context.Counter.Choose(measure, context.Area.Code, [now], slice), measure, context.Area.Code, now, slice);
         var counts = figure.Options.Map("values").Select(pair => (Id: pair.Key, Term: pair.Value, Count: Count(Slice.Of(dimension, pair.Key)))).ToList();
         var total = Count(Slice.Whole);
-        var known = counts.Where(one => !one.Count.IsMissing).Select(one => one.Count).ToArray();
+        // A hidden outcome is not among those that the publisher does not list.
+        var known = counts.Where(one => !one.Count.IsMissing || one.Count.IsHidden).Select(one => one.Count).ToArray();
         if (known.Length == 0)
         {
             draft.Gap = new Gap($"No {FigureContext.InText(measure)} are loaded for {context.Area.Name} in the {now.Label}.", figure.Options.Text("fill"));
