@@ -56,6 +56,17 @@ public sealed class DisclosureTests : IDisposable
     }
 
     [Fact]
+    public void Homicides_of_a_real_file_cannot_be_had_from_the_force_less_the_rest_of_it()
+    {
+        var file = SharedData.File("data", "crime-borough", "2022-11_xinyi8888", "MPS Borough Level Crime (Historical).csv");
+        var table = Figure(_workshop.Add(file).Build("snb", "Waltham Forest", "2015-10", catalogue: With(("homicide", 5))), 1).Table;
+        Assert.Equal("[c]", table["homicide", "current"].Printed);
+        Assert.False(table["homicide", "force_current"].IsMissing);
+        Assert.All(table.Columns.Where(column => column.Id.StartsWith("rest_current", StringComparison.Ordinal)), column => Assert.True(table["homicide", column.Id].Number!.IsHidden, column.Id));
+        Assert.False(table["burglary", "rest_current"].IsMissing);
+    }
+
+    [Fact]
     public void What_an_earlier_edition_printed_is_no_cover_and_whoever_makes_the_pack_is_told()
     {
         static PrintedCount Printed(string measure, decimal value) => new(new ReadingKey(measure, Statistic.Value, "E09000031", Period.YearTo(new Month(2015, 10)), Slice.Whole), value);
