@@ -121,9 +121,17 @@ public sealed partial class SummaryBuilder(Catalogue catalogue, Readings reading
             Sources = SourceLines(numbers),
             TermIds = draft.TermIds,
             Gap = draft.Gap,
-            PublishedOnly = own.Count > 0 && own.TrueForAll(number => number.AsPublished),
+            PublishedOnly = IsPublishedOnly(draft),
             Illustrative = numbers.Exists(number => number.Illustrative),
         };
+    }
+
+    // Of what people read: the limits that files carry beside a published percentage are always worked out.
+    static bool IsPublishedOnly(FigureDraft draft)
+    {
+        var read = draft.Rows.SelectMany(row => row.Cells.Where((_, index) => draft.Columns[index].Shown))
+            .Select(cell => cell.Number).OfType<Estimate>().Where(number => !number.IsMissing).ToList();
+        return read.Count > 0 && read.TrueForAll(number => number.AsPublished);
     }
 
     static string Age(int months) => (months / 12, months % 12) switch

@@ -122,6 +122,11 @@ static class SurveyEvidence
         ? difference
         : difference with { Interval = limits with { Lower = 100 * limits.Lower, Upper = 100 * limits.Upper } };
 
+    /// <summary>Half the width of an interval, as a sentence gives a margin.</summary>
+    public static Estimate Margin(Estimate number) => number.Interval is not { Upper: { } upper } interval
+        ? Estimate.Missing(number.WhyMissing ?? "the number of people asked is neither published nor assumed")
+        : Estimate.Of((upper - interval.Lower) / 2).From(number) with { AsPublished = false };
+
     /// <summary>The later over the earlier, or own over the rest, with its interval.</summary>
     public static Estimate Ratio(Estimate own, Estimate other, EvidenceRow row) =>
         own.IsMissing || other.IsMissing ? Estimate.Missing(own.WhyMissing ?? other.WhyMissing!).From(own, other)

@@ -126,9 +126,7 @@ public sealed class SurveyRanking : IFigureKind
 
     static (Cell Margin, Cell Interviews, Cell DesignEffect) SayMargin(FigureDraft draft, FigureContext context, Measure measure, Cell percent, SurveySample sample)
     {
-        var interval = percent.Number!.Interval!;
-        var half = Estimate.Of((interval.Upper!.Value - interval.Lower) / 2).From(percent.Number) with { AsPublished = false };
-        var margin = draft.Fact("margin_points", "Margin (percentage points)", Cells.Rate(half, 1));
+        var margin = draft.Fact("margin_points", "Margin (percentage points)", Cells.Rate(SurveyEvidence.Margin(percent.Number!), 1));
         var (interviews, designEffect) = SurveyEvidence.Assumption(draft, measure, sample);
         draft.Sentences.Add(context.Words.Say(sample.Base.IsMissing ? "survey-margin" : "survey-margin-base",
             ("margin", margin), ("interviews", interviews), ("designEffect", designEffect)));

@@ -1,3 +1,6 @@
+using Peelian.Calculations;
+using Peelian.Statistics;
+
 namespace Peelian.Figures;
 
 /// <summary>Survey percentages of the area over the years, one line a measure (Figure 5).</summary>
@@ -19,30 +22,34 @@ public sealed class SurveyTrend : IFigureKind
                 new("period", "Twelve months", ColumnKind.Text) { IsRowHead = true, Description = "ISO interval of the twelve months" },
                 new("measure", "Measure", ColumnKind.Text) { Description = "Id of the measure" },
                 new("percent", "Share of people asked (%)") { Unit = "%", Description = "Percentage as published" },
+                .. EvidenceColumns.Limits("percent_lower", "percent_upper", "Share of people asked", "the percentage, under the assumptions that the figure states", "%", 1),
             ],
             Title = $"{figure.Options.Text("title")}, {context.Area.Name}, %, twelve months to each quarter since {since.Label}",
         };
         context.Readings.Need(measures, new Period(since < context.AsAt ? since : context.AsAt, context.AsAt));
-        var values = new List<(Measure Measure, Period Period, Estimate Percent)>();
+        var values = new List<Point>();
         foreach (var measure in measures)
         {
             var had = values.Count;
             for (var end = since; end <= context.AsAt; end += 1)
             {
-                var percent = context.Counter.Published(measure, Statistic.Percent, context.Area.Code, Period.YearTo(end));
-                if (!percent.IsMissing)
-                    values.Add((measure, Period.YearTo(end), percent));
+                var value = SurveyEvidence.Of(context, measure, context.Area.Code, Period.YearTo(end));
+                if (!value.Percent.IsMissing)
+                    values.Add(new(measure, Period.YearTo(end), value));
             }
             if (values.Count == had)
-                values.Add((measure, Period.YearTo(SurveyRanking.LastMonth(context, measures[0]) ?? context.AsAt), Estimate.Missing("not loaded")));
+                values.Add(new(measure, Period.YearTo(SurveyRanking.LastMonth(context, measures[0]) ?? context.AsAt), new SurveyValue(Estimate.Missing("not loaded"), null)));
         }
-        foreach (var (measure, period, percent) in values.OrderBy(value => value.Period).ThenBy(value => measures.IndexOf(value.Measure)))
+        foreach (var (measure, period, value) in values.OrderBy(value => value.Period).ThenBy(value => measures.IndexOf(value.Measure)))
         {
             draft.Rows.Add(new Row($"{period}:{measure.Id}",
-                [Cell.Words(period.ToString(), period.Label), Cell.Words(measure.Id, measure.Name), Cells.Percent(percent, 0)])
+                [
+                    Cell.Words(period.ToString(), period.Label), Cell.Words(measure.Id, measure.Name), Cells.Percent(value.Percent, 0),
+                    .. EvidenceColumns.LimitsOf(value.Percent, limit => Cells.Percent(limit with { AsPublished = false }, 1)),
+                ])
             { TermId = measure.Id });
         }
-        if (values.TrueForAll(value => value.Percent.IsMissing))
+        if (values.TrueForAll(value => value.Value.Percent.IsMissing))
         {
             draft.Rows.Clear();
             draft.Gap = new Gap($"No survey figures are loaded for {context.Area.Name} up to {context.AsAt.Label}.", figure.Options.Text("fill"));
@@ -52,20 +59,24 @@ public sealed class SurveyTrend : IFigureKind
         return draft;
     }
 
-    static void Finish(FigureDraft draft, FigureContext context, List<Measure> measures, List<(Measure Measure, Period Period, Estimate Percent)> values)
+    // A measure's percentage in some twelve months.
+    sealed record Point(Measure Measure, Period Period, SurveyValue Value);
+
+    static void Finish(FigureDraft draft, FigureContext context, List<Measure> measures, List<Point> values)
     {
-        var known = values.Where(value => !value.Percent.IsMissing).ToList();
+        var known = values.Where(value => !value.Value.Percent.IsMissing).ToList();
         draft.Period = new Period(known.Min(value => value.Period.First), known.Max(value => value.Period.Last));
         foreach (var measure in measures)
             draft.Term(measure.Id);
-        foreach (var measure in measures)
+        var ends = measures.Select(measure => (First: known.Find(point => point.Measure == measure), Last: known.FindLast(point => point.Measure == measure)))
+            .Where(pair => pair.Last is not null).Select(pair => (First: pair.First!, Last: pair.Last!)).ToList();
+        var evidence = EvidenceTable.OfSurveys([.. ends.Select(pair => pair.First == pair.Last ? null : SurveyEvidence.Between(pair.Last.Value, pair.First.Value, Shared(pair.First.Period, pair.Last.Period)))]);
+        for (var index = 0; index < ends.Count; index++)
+            SayChange(draft, context, ends[index].First, ends[index].Last, evidence[index]);
+        if (ends.Exists(pair => pair.First != pair.Last) && ends[0].Last.Value.Sample is { Base.IsMissing: true } sample)
         {
-            if (draft.Rows.FindLast(row => row.TermId == measure.Id && !row.Cells[2].IsMissing) is not { } last)
-                continue;
-            var first = draft.Rows.Find(row => row.TermId == measure.Id && !row.Cells[2].IsMissing)!;
-            draft.Sentences.Add(last.Id == first.Id
-                ? context.Words.Say("survey-last", ("measure", FigureContext.InText(measure)), ("percent", last.Cells[2]), ("period", last.Cells[0]))
-                : context.Words.Say("survey-trend", ("measure", FigureContext.InText(measure)), ("percent", last.Cells[2]), ("period", last.Cells[0]), ("firstPercent", first.Cells[2]), ("firstPeriod", first.Cells[0])));
+            var (interviews, designEffect) = SurveyEvidence.Assumption(draft, ends[0].Last.Measure, sample);
+            draft.Sentences.Add(context.Words.Say("survey-assumed", ("interviews", interviews), ("designEffect", designEffect)));
         }
         draft.Note("Each point covers twelve months, so points less than a year apart share most of their answers.");
         draft.Headline = draft.Sentences[0].Text.TrimEnd('.');
@@ -76,6 +87,30 @@ public sealed class SurveyTrend : IFigureKind
             LeftOut = [.. measures.Where(measure => known.TrueForAll(value => value.Measure != measure)).Select(measure => measure.Id)],
             Description = $"A line for each measure, twelve months to each quarter. {string.Join(' ', draft.Sentences.Select(sentence => sentence.Text))}",
         };
+    }
+
+    // Twelve months that end less than twelve after others hold the rest of the same interviews.
+    static double Shared(Period first, Period last) => Math.Max(0, 12 - (last.Last - first.Last)) / 12.0;
+
+    static void SayChange(FigureDraft draft, FigureContext context, Point first, Point last, EvidenceRow evidence)
+    {
+        Cell At(Point point, int column) => draft.Rows.Find(row => row.Id == $"{point.Period}:{point.Measure.Id}")!.Cells[column];
+        var name = FigureContext.InText(last.Measure);
+        if (first == last)
+        {
+            draft.Sentences.Add(context.Words.Say("survey-last", ("measure", name), ("percent", At(last, 2)), ("period", At(last, 0))));
+            return;
+        }
+        var (id, since) = (last.Measure.Id.Replace('-', '_'), $"{last.Measure.Name}, difference from the {first.Period.Label}");
+        var change = SurveyEvidence.Points(Ratios.Difference(last.Value.Percent, first.Value.Percent), evidence);
+        draft.Fact($"{id}_change_points", $"{since} (percentage points)", Cell.Of(change, Format.Points(change, 0)));
+        var limits = EvidenceColumns.LimitsOf(change, limit => Cell.Of(limit with { AsPublished = false }, Format.Points(limit, 1)));
+        draft.Fact($"{id}_change_lower_points", $"{since}, lower limit of the 95% interval", limits[0]);
+        draft.Fact($"{id}_change_upper_points", $"{since}, upper limit of the 95% interval", limits[1]);
+        var word = draft.Fact($"{id}_evidence", since, SurveyEvidence.Word(evidence, change));
+        draft.Sentences.Add(word.Evidence is { } said and not EvidenceWord.TooFewToSay
+            ? context.Words.Say("survey-trend-judged", ("measure", name), ("percent", At(last, 2)), ("period", At(last, 0)), ("compared", SurveyEvidence.Than(said)), ("firstPercent", At(first, 2)), ("firstPeriod", At(first, 0)))
+            : context.Words.Say("survey-trend", ("measure", name), ("percent", At(last, 2)), ("period", At(last, 0)), ("firstPercent", At(first, 2)), ("firstPeriod", At(first, 0))));
     }
 
     // The file has a row for each period and measure; people read a row a period.

@@ -114,7 +114,7 @@ sealed class ReferenceDependents(IReadOnlyList<InputCell> inputs, IReadOnlyList<
 
     // The rest of the force is worked out from both; one point moves the word of neither.
     static IEnumerable<string> Survey(int figure, string measure, InputCell input) => input.OfArea
-        ? [.. Of(figure, "E09000031", "percent", "percent_lower", "percent_upper"), .. Of(5, $"2014-10/2015-09:{measure}", "percent"), $"{Figures.Format.Whole(figure)}|margin_points", $"{Figures.Format.Whole(figure)}|rest_percent"]
+        ? [.. Of(figure, "E09000031", "percent", "percent_lower", "percent_upper"), .. Of(5, $"2014-10/2015-09:{measure}", "percent", "percent_lower", "percent_upper"), $"{Figures.Format.Whole(figure)}|margin_points", $"{Figures.Format.Whole(figure)}|rest_percent"]
         : [.. Of(figure, "E09000031", "force_percent"), $"{Figures.Format.Whole(figure)}|rest_percent"];
 
     // A sub-total is the sum of its parts: what is printed of it is only checked. A part moves every total that holds it.
