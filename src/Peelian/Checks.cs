@@ -54,7 +54,7 @@ public sealed class Checks(Catalogue catalogue, Readings readings)
                     {
                         yield return new Finding(
                             FindingKind.Problem,
-                            $"{area.Name}, {period.Label}: {measure.Name} is published as {Format.Whole(published)}, and its parts add up to {Format.Whole(sum)} ({vintage.Publisher}, {vintage.Series}).");
+                            $"{area.Name}, {period.Label}: {measure.Name} is published as {Format.Whole(published.Value!.Value)}, and its parts add up to {Format.Whole(sum)} ({vintage.Publisher}, {vintage.Series}).");
                     }
                 }
             }

@@ -1,4 +1,5 @@
 using Peelian.Calculations;
+using Peelian.Consistency;
 using Peelian.Figures;
 using Peelian.Sources;
 using Peelian.Warehouse;
@@ -11,10 +12,37 @@ public sealed partial class SummaryBuilder(Catalogue catalogue, Readings reading
     readonly Counter _counter = new(readings, catalogue);
 
     /// <summary>Builds a summary. The pack always builds: a figure without data says so.</summary>
-    /// <exception cref="UserError">The pack is not for this area.</exception>
-    public Summary Build(Pack pack, Area area, Month asAt) => Guarded(() => Compute(pack, area, asAt));
+    /// <exception cref="UserError">The pack is not for this area, or what was computed contradicts itself.</exception>
+    public Summary Build(Pack pack, Area area, Month asAt)
+    {
+        var summary = Compute(pack, area, asAt);
+        Contradictions.Refuse(summary, [.. Contradictions.In(summary, catalogue), .. summary.Figures.SelectMany(figure => AgainstParts(figure, area))]);
+        return summary;
+    }
 
-    Summary Compute(Pack pack, Area area, Month asAt)
+    // A total is computed from its parts where they are to be had; where its publisher printed another, one of them is wrong.
+    IEnumerable<Contradiction> AgainstParts(Figure figure, Area area)
+    {
+        if (figure is not { Gap: null, Period: { } now })
+            yield break;
+        foreach (var row in figure.Table.Rows)
+        {
+            if (row.TermId is null || catalogue.FindMeasure(row.TermId) is not { Parts.Count: > 0 } measure)
+                continue;
+            var used = row.Cells.SelectMany(cell => cell.Number?.SnapshotIds ?? []).ToHashSet(StringComparer.Ordinal);
+            foreach (var period in (Period[])[now.YearEarlier, now])
+            {
+                foreach (var (_, published, sum) in _counter.Contradictions(measure, area.Code, period).Where(one => one.Published.SnapshotIds.Any(used.Contains)))
+                    yield return new Contradiction(figure.Id, row.Id, $"{measure.Name} is published as {Format.Whole(published.Value!.Value)} for the {period.Label}", $"{Format.Whole(sum)}, the sum of its parts in the same publication");
+            }
+        }
+    }
+
+    /// <summary>The same, whether or not it contradicts itself: for those who list what is wrong with it.</summary>
+    /// <exception cref="UserError">The pack is not for this area.</exception>
+    public Summary Compute(Pack pack, Area area, Month asAt) => Guarded(() => Assemble(pack, area, asAt));
+
+    Summary Assemble(Pack pack, Area area, Month asAt)
     {
         if (!pack.Covers(area))
         {

@@ -39,13 +39,15 @@ sealed class Workshop : IDisposable
     public Readings Read(ReadingScope? scope = null, Catalogue? catalogue = null) =>
         new(WarehouseFile.OpenReader(Store.Path), catalogue ?? Catalogue, Store.Snapshots(), scope ?? new ReadingScope());
 
-    public Summary Build(string pack, string area, string? month, ReadingScope? scope = null, Catalogue? catalogue = null)
+    /// <summary>A pack, refused where it contradicts itself unless <paramref name="refuse"/> is false.</summary>
+    public Summary Build(string pack, string area, string? month, ReadingScope? scope = null, Catalogue? catalogue = null, bool refuse = true)
     {
         var words = catalogue ?? Catalogue;
         var chosen = words.PackCalled(pack);
         using var readings = Read((scope ?? new ReadingScope()) with { SourceOrder = chosen.SourceOrder }, words);
         var asAt = month is null ? readings.LatestMonth([words.AreaCalled(area)])!.Value : Month.Parse(month, System.Globalization.CultureInfo.InvariantCulture);
-        return new SummaryBuilder(words, readings).Build(chosen, words.AreaCalled(area), asAt);
+        var builder = new SummaryBuilder(words, readings);
+        return refuse ? builder.Build(chosen, words.AreaCalled(area), asAt) : builder.Compute(chosen, words.AreaCalled(area), asAt);
     }
 
     /// <summary>The packs of every area of a pack, from one reading of the store.</summary>

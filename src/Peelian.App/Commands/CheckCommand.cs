@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Peelian.Consistency;
 using Peelian.Figures;
 using Peelian.Warehouse;
 
@@ -37,7 +38,9 @@ static class CheckCommand
             var covered = group.Any(one => one.FirstMonth is not null) ? $", {group.Min(one => one.FirstMonth)} to {group.Max(one => one.LastMonth)}" : "";
             output.WriteLine($"  {group.Key.Publisher}, {group.Key.Series}: {Lines.Count(group.Count(), "file", "files")}{covered}");
         }
-        var findings = Missing(catalogue, readings, pack, areas, asAt).Concat(new Checks(catalogue, readings).Run(areas, asAt)).ToList();
+        var builder = new SummaryBuilder(catalogue, readings);
+        var summaries = areas.Select(area => builder.Compute(pack, area, asAt)).ToList();
+        var findings = Missing(pack, summaries).Concat(new Checks(catalogue, readings).Run(areas, asAt)).Concat(summaries.SelectMany(summary => Contradicting(summary, catalogue))).ToList();
         foreach (var kind in (FindingKind[])[FindingKind.Missing, FindingKind.Note, FindingKind.Problem])
         {
             var some = findings.Where(finding => finding.Kind == kind).ToList();
@@ -48,20 +51,19 @@ static class CheckCommand
                 output.WriteLine($"  {finding.Text}");
         }
         var problems = findings.Count(finding => finding.Kind == FindingKind.Problem);
-        output.WriteLine(problems == 0 ? "No total contradicts its parts, and no two files of one publication disagree." : $"{Lines.Count(problems, "problem", "problems")}.");
+        output.WriteLine(problems == 0 ? "No total contradicts its parts, no sentence its table, and no two files of one publication disagree." : $"{Lines.Count(problems, "problem", "problems")}.");
         return problems == 0 ? 0 : 1;
     }
 
-    static IEnumerable<Finding> Missing(Catalogue catalogue, Readings readings, Pack pack, IReadOnlyList<Area> areas, Month asAt)
-    {
-        var builder = new SummaryBuilder(catalogue, readings);
-        return areas.Select(area => builder.Build(pack, area, asAt))
-            .SelectMany(summary => summary.Figures.Select(figure => (summary, figure)))
-            .Where(pair => pair.figure.Gap is not null)
-            .GroupBy(pair => (pair.figure.Number, Why: pair.figure.Gap!.Why.Replace(pair.summary.Area.Name, areas.Count == 1 ? pair.summary.Area.Name : "the area", StringComparison.Ordinal)))
-            .OrderBy(group => group.Key.Number)
-            .Select(group => new Finding(
-                FindingKind.Missing,
-                $"Figure {Format.Whole(group.Key.Number)} of '{pack.Id}'{(areas.Count > 1 ? $", in {Lines.Count(group.Count(), "area", "areas")}" : "")}: {group.Key.Why} {group.First().figure.Gap!.Fill}"));
-    }
+    static IEnumerable<Finding> Contradicting(Summary summary, Catalogue catalogue) => Contradictions.In(summary, catalogue)
+        .Select(one => new Finding(FindingKind.Problem, $"'{summary.PackId}' of {summary.Area.Name}, {one}."));
+
+    static IEnumerable<Finding> Missing(Pack pack, List<Summary> summaries) => summaries
+        .SelectMany(summary => summary.Figures.Select(figure => (summary, figure)))
+        .Where(pair => pair.figure.Gap is not null)
+        .GroupBy(pair => (pair.figure.Number, Why: pair.figure.Gap!.Why.Replace(pair.summary.Area.Name, summaries.Count == 1 ? pair.summary.Area.Name : "the area", StringComparison.Ordinal)))
+        .OrderBy(group => group.Key.Number)
+        .Select(group => new Finding(
+            FindingKind.Missing,
+            $"Figure {Format.Whole(group.Key.Number)} of '{pack.Id}'{(summaries.Count > 1 ? $", in {Lines.Count(group.Count(), "area", "areas")}" : "")}: {group.Key.Why} {group.First().figure.Gap!.Fill}"));
 }

@@ -203,7 +203,7 @@ public sealed class Counter(Readings readings, Catalogue catalogue)
     }
 
     /// <summary>Where a vintage publishes a total beside parts that do not add up to it.</summary>
-    public IEnumerable<(Vintage Vintage, decimal Published, decimal Sum)> Contradictions(Measure measure, string areaCode, Period period)
+    public IEnumerable<(Vintage Vintage, Estimate Published, decimal Sum)> Contradictions(Measure measure, string areaCode, Period period)
     {
         foreach (var vintage in readings.Vintages)
         {
@@ -212,7 +212,7 @@ public sealed class Counter(Readings readings, Catalogue catalogue)
                 continue;
             var parts = measure.Parts.Select(id => Count(vintage, catalogue.MeasureCalled(id), areaCode, period, Slice.Whole).Value).ToList();
             if (parts.TrueForAll(part => !part.IsMissing) && parts.Sum(part => part.Value!.Value) is var sum && sum != published.Value)
-                yield return (vintage, published.Value!.Value, sum);
+                yield return (vintage, published, sum);
         }
     }
 

@@ -61,6 +61,9 @@ public sealed class Options
         return null;
     }
 
+    /// <summary>Every scalar in it, keys too, at any depth.</summary>
+    public IEnumerable<string> AllTexts() => _node.AllNodes.OfType<YamlScalarNode>().Select(node => node.Value ?? "");
+
     /// <summary>Is the key there?</summary>
     public bool Has(string key) => Find(key) is not null;
 

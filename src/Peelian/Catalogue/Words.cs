@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Peelian.Figures;
 
@@ -15,11 +16,15 @@ public readonly record struct Slot
     /// <summary>As printed.</summary>
     public string Text { get; }
 
-    /// <summary>The number behind it, which chooses between one and many.</summary>
+    /// <summary>The number as printed, which chooses between one and many: what reads "1" is one, whatever was rounded to it.</summary>
     public decimal? Number { get; }
 
     /// <summary>A cell, as every output prints it.</summary>
-    public static implicit operator Slot(Cell cell) => new(cell.Printed, cell.Number?.Value);
+    public static implicit operator Slot(Cell cell) => Printed(cell.Printed);
+
+    /// <summary>Words or a number as printed.</summary>
+    internal static Slot Printed(string text) =>
+        new(text, decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null);
 
     /// <summary>An area's name.</summary>
     public static implicit operator Slot(Area area) => new(area.Name, null);
@@ -67,6 +72,17 @@ public sealed class Words
         var kept = values.Where(pair => used.Contains(pair.Key))
             .ToDictionary(pair => pair.Key, pair => pair.Value.Text, StringComparer.Ordinal);
         return new Sentence(id, new SortedDictionary<string, string>(kept, StringComparer.Ordinal), text);
+    }
+
+    /// <summary>The words of a sentence said again from what filled it; null where its id has none.</summary>
+    public string? SayAgain(Sentence sentence)
+    {
+        if (!_templates.TryGetValue(sentence.Id, out var template))
+            return null;
+        var values = new SortedDictionary<string, Slot>(StringComparer.Ordinal);
+        foreach (var (name, text) in sentence.Slots)
+            values.Add(name, Slot.Printed(text));
+        return Fill(sentence.Id, template, values, new HashSet<string>(StringComparer.Ordinal));
     }
 
     static string Fill(string id, string template, SortedDictionary<string, Slot> values, HashSet<string> used)

@@ -24,7 +24,7 @@ public sealed record Judgement
     /// <summary>The measure compared.</summary>
     public required string MeasureId { get; init; }
 
-    /// <summary>The row of the figure's table that it is about.</summary>
+    /// <summary>The row of the figure's table, or the fact, that it is about.</summary>
     public required string RowId { get; init; }
 
     /// <summary>What it is set against.</summary>

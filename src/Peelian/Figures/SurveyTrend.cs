@@ -66,6 +66,7 @@ public sealed class SurveyTrend : IFigureKind
     {
         var known = values.Where(value => !value.Value.Percent.IsMissing).ToList();
         draft.Period = new Period(known.Min(value => value.Period.First), known.Max(value => value.Period.Last));
+        draft.Title += $" to {draft.Period.Value.Last.Label}";
         foreach (var measure in measures)
             draft.Term(measure.Id);
         var ends = measures.Select(measure => (First: known.Find(point => point.Measure == measure), Last: known.FindLast(point => point.Measure == measure)))

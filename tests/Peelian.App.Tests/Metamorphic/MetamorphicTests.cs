@@ -18,7 +18,8 @@ public sealed class MetamorphicTests
     static Summary Build(IEnumerable<string> lines)
     {
         using var workshop = new Workshop();
-        return workshop.AddTidy("reference.csv", string.Join('\n', lines) + "\n").Build("snb", "Waltham Forest", "2015-10");
+        // A published total changed by one contradicts its parts: such a pack would be refused.
+        return workshop.AddTidy("reference.csv", string.Join('\n', lines) + "\n").Build("snb", "Waltham Forest", "2015-10", refuse: false);
     }
 
     static readonly Lazy<Told> Before = new(() => new Told(Build(Lines)));
