@@ -1,4 +1,5 @@
 using Peelian.Figures;
+using Peelian.Findings;
 using Peelian.Sources;
 
 namespace Peelian;
@@ -70,6 +71,9 @@ public sealed record Summary
 
     /// <summary>Words under the title.</summary>
     public IReadOnlyList<string> Introduction { get; init; } = [];
+
+    /// <summary>The first page; null for a pack that has none.</summary>
+    public PageOne? PageOne { get; init; }
 
     /// <summary>The sections, in order.</summary>
     public required IReadOnlyList<Section> Sections { get; init; }

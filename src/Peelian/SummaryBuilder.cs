@@ -1,6 +1,7 @@
 using Peelian.Calculations;
 using Peelian.Consistency;
 using Peelian.Figures;
+using Peelian.Findings;
 using Peelian.Sources;
 using Peelian.Warehouse;
 
@@ -76,6 +77,7 @@ public sealed partial class SummaryBuilder(Catalogue catalogue, Readings reading
             AsKnownOn = readings.AsKnownOn,
             Introduction = [.. pack.Introduction.Select(text => Fill(text, context)), .. readings.AsKnownOn is { } day ? [KnownOn(day)] : Array.Empty<string>()],
             Sections = sections,
+            PageOne = pack.PageOne is { } options ? new PageOneBuilder(catalogue, options, area, context.Force).Build(sections) : null,
             FurtherSources = pack.FurtherSources,
             Snapshots = snapshots,
             Inputs = [.. readings.Snapshots.Select(snapshot => snapshot.Id).Order(StringComparer.Ordinal)],
@@ -143,6 +145,7 @@ public sealed partial class SummaryBuilder(Catalogue catalogue, Readings reading
             Sentences = draft.Sentences,
             Facts = draft.Facts,
             Judgements = draft.Gap is null ? draft.Judgements : [],
+            Targets = draft.Gap is null ? draft.Targets : [],
             Beside = draft.Beside,
             BesideTitle = draft.BesideTitle,
             Notes = [.. draft.Notes.Select((text, index) => new Note(first + index + 1, text))],

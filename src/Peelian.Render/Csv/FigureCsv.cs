@@ -26,6 +26,12 @@ public sealed class FigureCsv : IRenderer
     public IReadOnlyList<RenderedFile> Render(Summary summary)
     {
         List<RenderedFile> files = [];
+        if (summary.PageOne?.Scorecard is { } scorecard)
+        {
+            files.Add(new RenderedFile(ScorecardPath, MediaType, Bytes(Lines(scorecard.Table))));
+            if (scorecard.Facts.Count > 0)
+                files.Add(new RenderedFile(ScorecardFactsPath, MediaType, Bytes(FactLines(scorecard.Facts))));
+        }
         foreach (var figure in summary.Figures)
         {
             files.Add(new RenderedFile(PathOf(figure), MediaType, Bytes(Lines(figure.Table))));
@@ -37,6 +43,12 @@ public sealed class FigureCsv : IRenderer
         files.Add(DataPackage.Describe(summary, files));
         return files;
     }
+
+    /// <summary>Where the scorecard of the first page is.</summary>
+    public const string ScorecardPath = "data/page-one.csv";
+
+    /// <summary>Where the counts are that its sentence gives.</summary>
+    public const string ScorecardFactsPath = "data/page-one-facts.csv";
 
     /// <summary>Where a figure's rows are: <c>data/figure-01.csv</c>.</summary>
     public static string PathOf(Figure figure) => $"data/{figure.Id}.csv";

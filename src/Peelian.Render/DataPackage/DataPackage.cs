@@ -54,13 +54,19 @@ static class DataPackage
 
     static IEnumerable<Resource> Resources(Summary summary)
     {
+        if (summary.PageOne?.Scorecard is { } scorecard)
+        {
+            yield return new Resource(FigureCsv.ScorecardPath, "Scorecard of the first page", scorecard.Sentence.Text, Fields(scorecard.Table));
+            if (scorecard.Facts.Count > 0)
+                yield return new Resource(FigureCsv.ScorecardFactsPath, "Scorecard of the first page, counted", "Numbers of its sentence that no row has.", FactFields(scorecard.Facts));
+        }
         foreach (var figure in summary.Figures)
         {
             yield return new Resource(FigureCsv.PathOf(figure), figure.Title, figure.Headline, Fields(figure.Table));
             if (figure.Beside is { } beside)
                 yield return new Resource(FigureCsv.BesidePathOf(figure), figure.BesideTitle ?? figure.Title, figure.Title, Fields(beside));
             if (figure.Facts.Count > 0)
-                yield return new Resource(FigureCsv.FactsPathOf(figure), figure.Title, "Numbers of its sentences that no row has.", FactFields(figure));
+                yield return new Resource(FigureCsv.FactsPathOf(figure), figure.Title, "Numbers of its sentences that no row has.", FactFields(figure.Facts));
         }
     }
 
@@ -112,11 +118,11 @@ static class DataPackage
     static readonly Field WhyMissing = new(FigureCsv.WhyMissing, "string", "Why missing",
         "For each empty value its column and the reason, as “column: reason; column: reason”.");
 
-    static List<Field> FactFields(Figure figure) =>
+    static List<Field> FactFields(IReadOnlyList<Fact> facts) =>
     [
         new("id", "string", "Id", "Names the number."),
         new("label", "string", "Label", "What the number is."),
-        new("value", figure.Facts.All(fact => IsNumber(fact.Cell)) ? "number" : "string", "Value", "Unrounded."),
+        new("value", facts.All(fact => IsNumber(fact.Cell)) ? "number" : "string", "Value", "Unrounded."),
         Marks,
         WhyMissing,
     ];

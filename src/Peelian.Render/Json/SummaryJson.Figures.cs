@@ -24,12 +24,7 @@ public sealed partial class SummaryJson
             Table("table", null, figure.Table);
             Table("arranged", null, figure.Arranged);
             Table("beside", figure.BesideTitle, figure.Beside);
-            Json.Objects(writer, "facts", figure.Facts, fact =>
-            {
-                writer.WriteString("id", fact.Id);
-                writer.WriteString("label", fact.Label);
-                Cell("cell", fact.Cell);
-            });
+            Facts(figure.Facts);
             Json.Objects(writer, "notes", figure.Notes, note =>
             {
                 writer.WriteNumber("number", note.Number);
@@ -42,6 +37,13 @@ public sealed partial class SummaryJson
             });
             Json.Strings(writer, "terms", figure.TermIds);
         }
+
+        void Facts(IReadOnlyList<Fact> facts) => Json.Objects(writer, "facts", facts, fact =>
+        {
+            writer.WriteString("id", fact.Id);
+            writer.WriteString("label", fact.Label);
+            Cell("cell", fact.Cell);
+        });
 
         void Sentence(Sentence sentence)
         {

@@ -29,6 +29,7 @@ public sealed partial class SummaryJson : IRenderer
         {
             writer.WriteStartObject();
             Head(summary);
+            PageOne(summary.PageOne);
             Json.Objects(writer, "sections", summary.Sections, Section);
             Json.Objects(writer, "further_sources", summary.FurtherSources, source =>
             {

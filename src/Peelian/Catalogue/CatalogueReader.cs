@@ -1,4 +1,5 @@
 using System.Globalization;
+using Peelian.Findings;
 using Sylvan.Data.Csv;
 using Peelian.Disclosure;
 
@@ -162,7 +163,7 @@ public static class CatalogueReader
         var byId = files.ToDictionary(file => file.Text("id"), StringComparer.Ordinal);
         foreach (var file in files)
         {
-            file.Allow("id", "title", "extends", "introduction", "areas", "end", "sources", "sections", "further_sources", "shorthand");
+            file.Allow("id", "title", "extends", "introduction", "areas", "end", "sources", "page_one", "sections", "further_sources", "shorthand");
             Options? basis = null;
             if (file.TextOrNull("extends") is { } name && !byId.TryGetValue(name, out basis))
                 file.Fault($"extends '{name}', which is no pack: {string.Join(", ", byId.Keys)}.");
@@ -201,6 +202,7 @@ public static class CatalogueReader
             AreaCodes = areas?.Texts("codes") ?? [],
             End = From("end").OneOf("end", PackEnds, PackEnd.PackMonth),
             SourceOrder = From("sources").Texts("sources"),
+            PageOne = ReadPageOne(From("page_one").Child("page_one")),
             Sections = sections,
             Shorthand = From("shorthand").Texts("shorthand"),
             FurtherSources =
@@ -209,6 +211,12 @@ public static class CatalogueReader
                     .Select(entry => new FurtherSource(entry.Text("name"), entry.Text("content"), entry.Text("url"))),
             ],
         };
+    }
+
+    static PageOneOptions? ReadPageOne(Options? entry)
+    {
+        entry?.Allow("sentences", "from_section", "questions", "totals");
+        return entry is null ? null : new PageOneOptions(entry.Int("sentences", 5), entry.Int("from_section", 2), entry.Int("questions", 5), entry.Texts("totals"));
     }
 
     static bool Known(Options options, string kind)

@@ -1,3 +1,5 @@
+using Peelian.Findings;
+
 namespace Peelian;
 
 /// <summary>How far a pack's figures reach.</summary>
@@ -36,6 +38,9 @@ public sealed record Pack
 
     /// <summary>Sources in the order in which they are used where several have the same number.</summary>
     public IReadOnlyList<string> SourceOrder { get; init; } = [];
+
+    /// <summary>What it wants of its first page; null for none.</summary>
+    public PageOneOptions? PageOne { get; init; }
 
     /// <summary>Its sections.</summary>
     public IReadOnlyList<PackSection> Sections { get; init; } = [];

@@ -57,6 +57,7 @@ static class ChangeEvidence
         Against = Against.YearBefore,
         Word = row.Word,
         Ratio = RatioOf(line, row),
+        Events = line.Current.Value,
         Sentence = sentence,
     };
 

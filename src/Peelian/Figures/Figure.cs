@@ -85,6 +85,12 @@ public sealed record Fact(string Id, string Label, Cell Cell)
     public bool Shown { get; init; } = true;
 }
 
+/// <summary>A target, and what a figure says of it.</summary>
+/// <param name="MeasureId">The measure that it is set for.</param>
+/// <param name="Met">Whether it was met; null where that cannot be said.</param>
+/// <param name="Sentences">The figure's own sentences about it.</param>
+public sealed record TargetLine(string MeasureId, bool? Met, IReadOnlyList<Sentence> Sentences);
+
 /// <summary>Where a figure's numbers come from, as printed under it.</summary>
 /// <param name="Text">Publisher, series and date: "Metropolitan Police Service, recorded crime by borough, published 15 May 2024".</param>
 /// <param name="SnapshotIds">The kept files.</param>
@@ -125,6 +131,9 @@ public sealed record Figure
 
     /// <summary>The comparisons that it makes, judged, in the order of its rows: the same cells again, for page one to choose from.</summary>
     public IReadOnlyList<Judgement> Judgements { get; init; } = [];
+
+    /// <summary>Targets that it speaks of.</summary>
+    public IReadOnlyList<TargetLine> Targets { get; init; } = [];
 
     /// <summary>A second table that explains the first, such as populations.</summary>
     public Table? Beside { get; init; }

@@ -30,6 +30,9 @@ public sealed class FigureDraft
     /// <summary>Comparisons judged so far.</summary>
     public List<Judgement> Judgements { get; } = [];
 
+    /// <summary>Targets spoken of so far; their sentences stand among the others.</summary>
+    public List<TargetLine> Targets { get; } = [];
+
     /// <summary>Notes so far, without numbers.</summary>
     public List<string> Notes { get; } = [];
 

@@ -36,6 +36,9 @@ public sealed record Judgement
     /// <summary>Own over other with its interval, 1 where they are alike; missing where there is none.</summary>
     public required Estimate Ratio { get; init; }
 
+    /// <summary>The area's own events, such as offences in the period: how large a difference is in number. Null for percentages.</summary>
+    public decimal? Events { get; init; }
+
     /// <summary>True where the interval rests on an assumption, such as a number of interviews that nobody gives.</summary>
     public bool Assumed { get; init; }
 

@@ -123,6 +123,7 @@ static class RestEvidence
         Against = Against.RestOfForce,
         Word = row.Word,
         Ratio = row.Ratio,
+        Events = row.Own.Current.Value,
         Sentence = Say(context, row, own, change, now),
     };
 

@@ -100,7 +100,9 @@ public sealed class SearchRates : IFigureKind
             if (shares[index].Target is { } target)
             {
                 var goal = draft.Fact($"{shares[index].Column.Replace("_percent", "", StringComparison.Ordinal)}_target_percent", $"{shares[index].Head}, target (%)", Cells.Percent(Estimate.Of(target), 0));
-                draft.Sentences.Add(context.Words.Say(cell.Number!.Value >= target ? "share-target-met" : "share-target-not-met", ("target", goal)));
+                var met = cell.Number!.Value >= target;
+                draft.Sentences.Add(context.Words.Say(met ? "share-target-met" : "share-target-not-met", ("target", goal)));
+                draft.Targets.Add(new TargetLine(shares[index].Measure.Id, met, [draft.Sentences[^2], draft.Sentences[^1]]));
             }
         }
         draft.Headline = string.Join("; ", draft.Sentences.Take(2).Select(sentence => sentence.Text.TrimEnd('.')));

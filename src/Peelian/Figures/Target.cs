@@ -25,9 +25,12 @@ static class Target
         var baselineCell = draft.Fact("baseline", $"{measure.Name} in the baseline year, {baselinePeriod.RangeLabel}", Cells.Count(baseline));
         var changeCell = draft.Fact("change_since_baseline_percent", $"{measure.Name}, change since the baseline year (%)", Cells.Change(change, baseline, current, 1));
         draft.Note(target.TextOrNull("text"));
-        draft.Sentences.Add(change.IsMissing
+        var met = change.IsMissing ? (bool?)null : change.Value <= goal.Number!.Value;
+        var sentence = change.IsMissing
             ? context.Words.Say("target-unknown", ("measure", FigureContext.InText(measure)), ("target", goal), ("baseline", baselinePeriod.RangeLabel), ("why", change.WhyMissing!))
-            : context.Words.Say(change.Value <= goal.Number!.Value ? "target-met" : "target-not-met",
-                ("measure", FigureContext.InText(measure)), ("target", goal), ("change", changeCell), ("count", baselineCell), ("baseline", baselinePeriod.RangeLabel), ("area", context.Area)));
+            : context.Words.Say(met == true ? "target-met" : "target-not-met",
+                ("measure", FigureContext.InText(measure)), ("target", goal), ("change", changeCell), ("count", baselineCell), ("baseline", baselinePeriod.RangeLabel), ("area", context.Area));
+        draft.Sentences.Add(sentence);
+        draft.Targets.Add(new TargetLine(measure.Id, met, [sentence]));
     }
 }

@@ -75,6 +75,14 @@ sealed class ReferenceDependents(IReadOnlyList<InputCell> inputs, IReadOnlyList<
         }
         foreach (var figure in new[] { "1", "3", "4", "5", "6", "7", "8", "11", "12", "14" })
             words[$"{figure}|headline"] = words[$"{figure}|s0"];
+        foreach (var crime in Workshop.Catalogue.PackCalled("snb").Sections[0].Figures[0].Options.Children("groups").SelectMany(group => group.Texts("measures")))
+            words[$"1|j|{crime}|YearBefore"] = Of(1, crime, "previous", "current", "change_percent", "evidence");
+        words["3|j|E09000031|RestOfForce"] = [.. words["3|s0"], .. words["3|s1"]];
+        words["4|j|E09000031|RestOfForce"] = [.. words["4|s0"], .. words["4|s1"]];
+        words["11|j|searches_change_percent|YearBefore"] = words["11|s0"];
+        words["11|j|stop_and_accounts_change_percent|YearBefore"] = words["11|s2"];
+        words["p|t1"] = words["13|s2"];
+        words["p|t2"] = words["13|s4"];
         words["13|headline"] = [.. words["13|s0"], .. words["13|s1"]];
         return words;
     }
@@ -112,8 +120,11 @@ sealed class ReferenceDependents(IReadOnlyList<InputCell> inputs, IReadOnlyList<
         _ => throw new InvalidOperationException($"Nothing is said of what depends on {input}."),
     };
 
-    // The rest of the force is worked out from both; one point moves the word of neither.
-    static IEnumerable<string> Survey(int figure, string measure, InputCell input) => input.OfArea
+    // The rest of the force is worked out from both; one point moves the word of neither. The first page's scorecard has the ratio.
+    static IEnumerable<string> Survey(int figure, string measure, InputCell input) =>
+        InFigure(figure, measure, input).Concat(new[] { "ratio", "ratio_lower", "ratio_upper" }.Select(column => $"p|{measure}|{column}"));
+
+    static IEnumerable<string> InFigure(int figure, string measure, InputCell input) => input.OfArea
         ? [.. Of(figure, "E09000031", "percent", "percent_lower", "percent_upper"), .. Of(5, $"2014-10/2015-09:{measure}", "percent", "percent_lower", "percent_upper"), $"{Figures.Format.Whole(figure)}|margin_points", $"{Figures.Format.Whole(figure)}|rest_percent"]
         : [.. Of(figure, "E09000031", "force_percent"), $"{Figures.Format.Whole(figure)}|rest_percent"];
 

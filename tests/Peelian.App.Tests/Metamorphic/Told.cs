@@ -2,13 +2,16 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Peelian.Figures;
+using Peelian.Findings;
 using Peelian.Render;
 
 namespace Peelian.Tests.Metamorphic;
 
 /// <summary>
 /// Everything that a pack tells, each thing at an address: <c>1|rape|current</c> a cell, <c>12b|all|population</c> a cell of
-/// the table beside, <c>4|gap_points</c> a fact, <c>3|s0</c> a sentence, <c>3|headline</c>, <c>3|notes</c>.
+/// the table beside, <c>4|gap_points</c> a fact, <c>3|s0</c> a sentence, <c>3|headline</c>, <c>3|notes</c>,
+/// <c>1|j|burglary|YearBefore</c> the sentence of a judgement, <c>p|f0</c> and <c>p|q0</c> a finding and a question of page one,
+/// <c>p|confidence|ratio</c> a cell of its scorecard.
 /// </summary>
 sealed partial class Told
 {
@@ -29,12 +32,16 @@ sealed partial class Told
             SentenceIds.UnionWith(figure.Sentences.Select(sentence => sentence.Id));
             for (var index = 0; index < figure.Sentences.Count; index++)
                 _words[$"{number}|s{Format.Whole(index)}"] = figure.Sentences[index].Text;
+            foreach (var judgement in figure.Judgements)
+                _words[$"{number}|j|{judgement.RowId}|{judgement.Against}"] = judgement.Sentence.Text;
             _words[$"{number}|headline"] = figure.Headline;
             _words[$"{number}|title"] = figure.Title;
             _words[$"{number}|gap"] = figure.Gap?.Why ?? "";
             _words[$"{number}|notes"] = string.Join('\n', figure.Notes.Select(note => note.Text));
             _words[$"{number}|marks"] = $"{figure.PublishedOnly} {figure.Illustrative}";
         }
+        if (summary.PageOne is { } page)
+            AddPageOne(page);
         foreach (var file in Renderers.All.SelectMany(renderer => renderer.Render(summary)))
             Files[file.Path] = Hash().Replace(Encoding.UTF8.GetString(file.Bytes.Span), "the file's hash"); // the input is another file
     }
@@ -43,6 +50,32 @@ sealed partial class Told
     public HashSet<string> SentenceIds { get; } = new(StringComparer.Ordinal);
 
     public Dictionary<string, string> Files { get; } = new(StringComparer.Ordinal);
+
+    void AddPageOne(PageOne page)
+    {
+        void Say(string address, Sentence sentence)
+        {
+            _words[address] = sentence.Text;
+            SentenceIds.Add(sentence.Id);
+        }
+        for (var index = 0; index < page.Findings.Count; index++)
+        {
+            Say($"p|f{Format.Whole(index)}", page.Findings[index].Sentence);
+            _words[$"p|f{Format.Whole(index)}|word"] = page.Findings[index].Word.Printed;
+            _words[$"p|f{Format.Whole(index)}|figure"] = Format.Whole(page.Findings[index].FigureNumber);
+        }
+        for (var index = 0; index < page.Questions.Count; index++)
+            Say($"p|q{Format.Whole(index)}", page.Questions[index].Sentence);
+        for (var index = 0; index < page.Targets.Count; index++)
+            _words[$"p|t{Format.Whole(index)}"] = string.Join(" ", page.Targets[index].Target.Sentences.Select(sentence => sentence.Text));
+        for (var index = 0; index < page.Missing.Count; index++)
+            Say($"p|m{Format.Whole(index)}", page.Missing[index].Sentence);
+        Say("p|rule", page.Rule);
+        Say("p|score", page.Scorecard.Sentence);
+        AddTable("p", page.Scorecard.Table);
+        foreach (var fact in page.Scorecard.Facts)
+            Add($"p|{fact.Id}", fact.Cell);
+    }
 
     void AddTable(string figure, Table table)
     {

@@ -1,0 +1,92 @@
+using Peelian.Figures;
+using Peelian.Statistics;
+
+namespace Peelian.Findings;
+
+/// <summary>The scorecard: every judged comparison with the rest of the force, of measures that share no events and where better and worse have a meaning.</summary>
+sealed class ScorecardRule(Catalogue catalogue, Overlap overlap, Area area, Area force)
+{
+    const string Better = "better";
+    const string Worse = "worse";
+    const string NoClearDifference = "no clear difference";
+
+    string ForceInText => force.ShortName == force.Name ? force.Name : $"the {force.ShortName}";
+
+    Column[] Columns =>
+    [
+        new("measure", "Measure id", ColumnKind.Text) { Shown = false, Description = "Id of the measure" },
+        new("name", "Measure", ColumnKind.Text) { IsRowHead = true, Description = "Name of the measure" },
+        new("ratio", $"Rest of {ForceInText} = 1") { Decimals = 2, Description = "The figure’s comparison with the rest of the force, as a ratio; 1 where they are alike" },
+        .. EvidenceColumns.Limits("ratio_lower", "ratio_upper", "Ratio", "the ratio", "ratio", 2),
+        EvidenceColumns.Word("evidence", "How sure", "the difference"),
+        new("standing", "Better or worse", ColumnKind.Text) { Description = "Better, worse or no clear difference, from the evidence word and from whether a higher value is good; too few to say" },
+        new("figure", "Figure", ColumnKind.Text) { Description = "Id of the figure that it comes from" },
+    ];
+
+    /// <summary>Builds it from the finished sections.</summary>
+    public Scorecard Build(IReadOnlyList<Section> sections)
+    {
+        var taken = Choose(sections);
+        var rows = taken.Select(one => RowOf(one.Figure, one.Judgement)).ToList();
+        var table = new Table(Columns, rows);
+        int Count(string standing) => rows.Count(row => row.Cells[^2].Raw == standing);
+        Cell Whole(int count) => Cells.Count(Estimate.Of(count));
+        var judged = taken.Count(one => one.Judgement.Word != EvidenceWord.TooFewToSay);
+        var expected = Estimate.Of(judged * Evidence.CalledUpTo);
+        List<Fact> facts =
+        [
+            new("better", "Measures better than the rest of the force", Whole(Count(Better))),
+            new("no_clear_difference", "Measures with no clear difference", Whole(Count(NoClearDifference))),
+            new("worse", "Measures worse than the rest of the force", Whole(Count(Worse))),
+            new("too_few", "Measures with too few events to say", Whole(rows.Count - judged)),
+            new("measures", "Measures compared", Whole(rows.Count)),
+            new("expected_by_chance", "Differences to be expected by chance alone if nothing differed", Cells.Rate(expected, 1)),
+        ];
+        var words = catalogue.Words;
+        return new Scorecard
+        {
+            Sentence = rows.Count == 0
+                ? words.Say("scorecard-none", ("area", area), ("force", ForceInText))
+                : words.Say("scorecard", ("area", area), ("force", ForceInText), ("better", facts[0].Cell), ("same", facts[1].Cell), ("worse", facts[2].Cell), ("measures", facts[4].Cell), ("expected", facts[5].Cell)),
+            HowToRead = words.Say("scorecard-how", ("force", ForceInText)),
+            Table = table,
+            Facts = rows.Count == 0 ? [] : facts,
+            Comparator = $"Rest of {ForceInText}",
+        };
+    }
+
+    // In the pack's order; a measure with too few events never keeps another out, so it comes after all that can be told.
+    List<(Figure Figure, Judgement Judgement)> Choose(IReadOnlyList<Section> sections)
+    {
+        var all = sections.SelectMany(section => section.Figures.SelectMany(figure => figure.Judgements.Select(judgement => (Figure: figure, Judgement: judgement))))
+            .Where(one => one.Judgement.Against == Against.RestOfForce && one.Judgement.Word != EvidenceWord.NoData
+                && catalogue.FindMeasure(one.Judgement.MeasureId)?.Polarity is Polarity.LowerIsBetter or Polarity.HigherIsBetter).ToList();
+        var taken = new List<(Figure Figure, Judgement Judgement)>();
+        foreach (var one in all.OrderBy(one => one.Judgement.Word == EvidenceWord.TooFewToSay))
+        {
+            if (!taken.Exists(other => overlap.Between(other.Judgement.MeasureId, one.Judgement.MeasureId)))
+                taken.Add(one);
+        }
+        return [.. all.Where(taken.Contains)];
+    }
+
+    Row RowOf(Figure figure, Judgement judgement)
+    {
+        var measure = catalogue.MeasureCalled(judgement.MeasureId);
+        Cell Print(Estimate number) => Cells.Rate(number, 2);
+        return new Row(measure.Id,
+        [
+            Cell.Words(measure.Id), Cell.Words(measure.Name), Print(judgement.Ratio), .. EvidenceColumns.LimitsOf(judgement.Ratio, Print),
+            Cell.Of(judgement.Word, judgement.Assumed), Cell.Words(Standing(measure.Polarity, judgement.Word)), Cell.Words(figure.Id, $"Figure {Format.Whole(figure.Number)}"),
+        ]);
+    }
+
+    /// <summary>What a word means where the measure says which way is good.</summary>
+    public static string Standing(Polarity polarity, EvidenceWord word) => word switch
+    {
+        EvidenceWord.Lower or EvidenceWord.ClearlyLower => polarity == Polarity.LowerIsBetter ? Better : Worse,
+        EvidenceWord.Higher or EvidenceWord.ClearlyHigher => polarity == Polarity.HigherIsBetter ? Better : Worse,
+        EvidenceWord.AboutTheSame => NoClearDifference,
+        _ => Evidence.Text(word),
+    };
+}
