@@ -141,7 +141,7 @@ public sealed partial class SummaryBuilder(Catalogue catalogue, Readings reading
             Period = draft.Period,
             Table = new Table(draft.Columns, draft.Rows),
             Arranged = draft.Arranged,
-            Chart = draft.Gap is null ? draft.Chart : null,
+            Charts = draft.Gap is null ? draft.Charts : [],
             Sentences = draft.Sentences,
             Facts = draft.Facts,
             Judgements = draft.Gap is null ? draft.Judgements : [],

@@ -152,4 +152,43 @@ public sealed class RankedEvidenceTests
             Assert.Empty(figure.Judgements);
         }
     }
+
+    // 32 boroughs of 100 people and more: expected 240 each way; the limits are FunnelPlotR's where chance explains all.
+    [Fact]
+    public void A_funnel_of_rates_has_exact_limits_where_chance_explains_all_and_says_how_many_it_would_put_outside()
+    {
+        var figure = Figure(8, [.. Allegations(_ => 20, _ => 20), .. Workforce(1000)]);
+
+        var limits = Funnel.ForRatio(240, 0.95);
+        Assert.Equal("240.0", figure.Table[Own, "expected"].Printed);
+        Assert.Equal(24 * limits.Lower, (double)figure.Table[Own, "funnel_lower"].Number!.Value!.Value, 8);
+        Assert.Equal(24 * limits.Upper, (double)figure.Table[Own, "funnel_upper"].Number!.Value!.Value, 8);
+        Assert.Equal(ChartKind.Funnel, figure.Charts[1].Kind);
+        Assert.Equal("0 of 32 boroughs lie outside the 95% limits for areas of their size; chance alone would put about 1.6 there.", figure.Sentences[^1].Text);
+    }
+
+    [Fact]
+    public void Where_boroughs_differ_by_more_than_chance_the_funnel_is_widened()
+    {
+        var figure = Figure(8, [.. Allegations(_ => 20, area => area.Code == Own ? 60 : 12 + (8 * Odd(area))), .. Workforce(1000)]);
+
+        var chance = Funnel.ForRatio((double)figure.Table[Own, "expected"].Number!.Value!.Value, 0.95);
+        var target = figure.Table[Own, "force_rate_per_100"].Number!.Value!.Value;
+        Assert.True(figure.Table[Own, "funnel_upper"].Number!.Value > target * (decimal)chance.Upper);
+        Assert.Equal("funnel-wide", figure.Sentences[^1].Id);
+        Assert.Equal("1", figure.Facts.Single(fact => fact.Id == "funnel_outside").Cell.Printed);
+        Assert.True(figure.Facts.Single(fact => fact.Id == "funnel_phi").Cell.Number!.Value > 1);
+    }
+
+    [Fact]
+    public void A_survey_has_a_funnel_only_where_it_is_published_how_many_were_asked()
+    {
+        IEnumerable<string> Rows(Func<int, string> people) => [.. Boroughs.Select((area, index) => Percent(area.Code, 65 + (index % 5), people(index))), Percent("E23000001", 67)];
+        var (assumed, published) = (Figure(3, Rows(_ => "")), Figure(3, Rows(index => (300 + (10 * index)).ToString(CultureInfo.InvariantCulture))));
+
+        Assert.Single(assumed.Charts);
+        Assert.DoesNotContain(assumed.Facts, fact => fact.Id.StartsWith("funnel", StringComparison.Ordinal));
+        Assert.Equal("base", published.Charts[1].SizeColumnId);
+        Assert.True(published.Table[Boroughs[0].Code, "funnel_lower"].Number!.Value < published.Table[Boroughs[^1].Code, "funnel_lower"].Number!.Value);
+    }
 }

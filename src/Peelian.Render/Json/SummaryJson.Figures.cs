@@ -21,6 +21,7 @@ public sealed partial class SummaryJson
             Gap(figure.Gap);
             Json.Objects(writer, "sentences", figure.Sentences, Sentence);
             Chart(figure.Chart);
+            Json.Objects(writer, "also_drawn", figure.Charts.Skip(1), ChartBody);
             Table("table", null, figure.Table);
             Table("arranged", null, figure.Arranged);
             Table("beside", figure.BesideTitle, figure.Beside);
@@ -76,6 +77,12 @@ public sealed partial class SummaryJson
                 return;
             }
             writer.WriteStartObject("chart");
+            ChartBody(chart);
+            writer.WriteEndObject();
+        }
+
+        void ChartBody(Chart chart)
+        {
             writer.WriteString("kind", JsonNamingPolicy.KebabCaseLower.ConvertName(chart.Kind.ToString()));
             writer.WriteString("label_column", chart.LabelColumnId);
             Json.Strings(writer, "value_columns", chart.ValueColumnIds);
@@ -94,8 +101,8 @@ public sealed partial class SummaryJson
             writer.WriteString("reference_label", chart.ReferenceLabel);
             writer.WriteString("evidence_column", chart.EvidenceColumnId);
             writer.WriteString("how_to_read", chart.HowToRead);
+            writer.WriteString("size_column", chart.SizeColumnId);
             writer.WriteString("description", chart.Description);
-            writer.WriteEndObject();
         }
 
         void Table(string name, string? title, Table? table)

@@ -17,10 +17,10 @@ public sealed class CountRanking : IFigureKind
         var now = Period.YearTo(context.EndMonth(measure) ?? context.AsAt);
         var calculation = figure.Options.Text("calculation");
         context.Readings.Need([measure], new Period(now.YearEarlier.First, now.Last));
-        var draft = calculation switch
+        var (draft, spread) = calculation switch
         {
-            "total" => Total(figure, context, measure, now),
-            "change" => RankedChange.Build(figure, context, measure, now),
+            "total" => (Total(figure, context, measure, now), null),
+            "change" => (RankedChange.Build(figure, context, measure, now), null),
             "rate" => RankedRate.Build(figure, context, measure, now),
             _ => throw new UserError($"{figure.Options.File}:{figure.Options.Line} calculation '{calculation}' is not total, change or rate."),
         };
@@ -47,6 +47,7 @@ public sealed class CountRanking : IFigureKind
         if (others > 0)
             draft.Note($"Figures for {Format.Whole(others)} of {Format.Whole(context.Peers.Count)} {context.PeerUnit.Many} are not loaded.");
         draft.Chart = Draw(draft, context, measure, calculation, value);
+        FunnelView.Draw(draft, context, value, "expected", spread);
         return draft;
     }
 

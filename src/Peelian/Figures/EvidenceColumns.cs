@@ -23,7 +23,7 @@ static class EvidenceColumns
     };
 
     /// <summary>In a word's place where there is nothing to judge by, such as a value as published: no word, and why.</summary>
-    public static Cell NoWord(string why) => Cell.Of(Estimate.Missing(why), Format.NotAvailable);
+    public static Cell NoWord(string why) => Cell.Of(Estimate.Missing(why), Format.Gone(why));
 
     /// <summary>The limits' cells, from the interval that the number itself carries.</summary>
     public static IReadOnlyList<Cell> LimitsOf(Estimate number, Func<Estimate, Cell> print)

@@ -20,6 +20,9 @@ public enum ChartKind
 
     /// <summary>Bars in the table's own order.</summary>
     Bars,
+
+    /// <summary>Dots by size, between the limits within which areas of that size lie by chance.</summary>
+    Funnel,
 }
 
 /// <summary>The columns that hold where a monthly series usually lies, and what stands out of it.</summary>
@@ -44,6 +47,9 @@ public sealed record Chart(ChartKind Kind, string LabelColumnId, IReadOnlyList<s
 
     /// <summary>Words on the reference line: "MPS 67%".</summary>
     public string? ReferenceLabel { get; init; }
+
+    /// <summary>For a funnel: the column of sizes, along the picture.</summary>
+    public string? SizeColumnId { get; init; }
 
     /// <summary>The column of evidence words: rows that cannot be told from what they are set against are drawn pale.</summary>
     public string? EvidenceColumnId { get; init; }
@@ -120,8 +126,15 @@ public sealed record Figure
     /// <summary>The table; it has its columns even where the figure has no data.</summary>
     public required Table Table { get; init; }
 
-    /// <summary>The picture, where it has one.</summary>
-    public Chart? Chart { get; init; }
+    /// <summary>Its pictures, the one that people see first; none where there is nothing to draw.</summary>
+    public IReadOnlyList<Chart> Charts { get; init; } = [];
+
+    /// <summary>The first of them; null where there is none.</summary>
+    public Chart? Chart
+    {
+        get => Charts.Count > 0 ? Charts[0] : null;
+        init => Charts = value is null ? [] : [value];
+    }
 
     /// <summary>Sentences about the table.</summary>
     public IReadOnlyList<Sentence> Sentences { get; init; } = [];

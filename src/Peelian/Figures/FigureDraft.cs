@@ -18,8 +18,20 @@ public sealed class FigureDraft
     /// <summary>Rows so far.</summary>
     public List<Row> Rows { get; } = [];
 
-    /// <summary>The picture.</summary>
-    public Chart? Chart { get; set; }
+    /// <summary>Pictures so far, the one that people see first.</summary>
+    public List<Chart> Charts { get; } = [];
+
+    /// <summary>The first picture; the others, where there are any, come after it is set.</summary>
+    public Chart? Chart
+    {
+        get => Charts.Count > 0 ? Charts[0] : null;
+        set
+        {
+            Charts.Clear();
+            if (value is not null)
+                Charts.Add(value);
+        }
+    }
 
     /// <summary>Sentences so far.</summary>
     public List<Sentence> Sentences { get; } = [];

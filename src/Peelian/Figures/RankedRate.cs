@@ -13,7 +13,7 @@ static class RankedRate
     }
 
     /// <summary>The table, its sentence and its judgement.</summary>
-    public static FigureDraft Build(PackFigure figure, FigureContext context, Measure measure, Period now)
+    public static (FigureDraft Draft, FunnelDispersion? Spread) Build(PackFigure figure, FigureContext context, Measure measure, Period now)
     {
         var basis = figure.Options.Child("base") ?? throw new UserError($"{figure.Options.File}:{figure.Options.Line} a rate needs 'base': measure and column.");
         var people = context.Catalogue.MeasureCalled(basis.Text("measure"));
@@ -30,14 +30,15 @@ static class RankedRate
         var whole = (Count: all ? Ratios.Sum([.. lines.Select(line => line.Count)]) : Estimate.Missing(WhyNotJudged), People: all ? Ratios.Sum([.. lines.Select(line => line.People)]) : Estimate.Missing(WhyNotJudged));
         var evidence = Judge(context, measure, lines, whole.Count, whole.People, now);
         var force = Cells.Rate(Ratios.Rate(whole.Count, whole.People, per), 1);
+        var spread = SpreadOf(lines, whole.Count, whole.People);
         for (var index = 0; index < lines.Count; index++)
-            AddRow(draft, context, lines[index], evidence[index], force);
+            AddRow(draft, context, lines[index], evidence[index], force, Funnel(lines[index], whole, force, spread));
         draft.Term(people.Id);
         if (all)
             draft.Note($"The rest of {context.ForceInText} is its other {Format.Whole(lines.Count - 1)} {context.PeerUnit.Many} taken together.");
         var own = lines.FindIndex(line => line.Area.Code == context.Area.Code);
         Say(draft, context, measure, people, lines[own], evidence[own], whole, now, per);
-        return draft;
+        return (draft, spread);
     }
 
     const string WhyNotJudged = "the rest of the force is not known: a count or its base is missing or as published";
@@ -54,6 +55,8 @@ static class RankedRate
             .. EvidenceColumns.Limits("rate_lower", "rate_upper", $"Per {Format.Whole(per)} {name}", "the rate", $"per {Format.Whole(per)}", 1),
             EvidenceColumns.Word(RankedEvidence.ColumnId, $"Against {RankedEvidence.RestOf(context)}", "the area’s rate against that of the force’s other areas together"),
             new($"force_{id}", $"{context.Force.ShortName}, per {Format.Whole(per)} {name}") { Unit = $"per {Format.Whole(per)}", Decimals = 1, Shown = false, Description = "The same for all areas together, which include the area" },
+            new("expected", $"{measure.Name} at the rate of all areas together (count)") { Unit = measure.Unit.Many, Decimals = 1, Shown = false, Description = "What the area would have at the rate of all areas together: its size in the funnel" },
+            .. FunnelView.Columns($"Per {Format.Whole(per)} {name}", $"per {Format.Whole(per)}"),
         ];
     }
 
@@ -78,7 +81,29 @@ static class RankedRate
                 RankedEvidence.WholeOf(count)!.Value - RankedEvidence.WholeOf(line.Count)!.Value, (double)(people.Value!.Value - line.People.Value.Value)), spread))]);
     }
 
-    static void AddRow(FigureDraft draft, FigureContext context, Line line, EvidenceRow evidence, Cell force)
+    static FunnelDispersion? SpreadOf(List<Line> lines, Estimate count, Estimate people) =>
+        count.Value is not > 0 || lines.Count < FunnelView.FewestAreas ? null
+        : Statistics.Funnel.Dispersion([.. lines.Select(line => Statistics.Funnel.OfRatio(RankedEvidence.WholeOf(line.Count)!.Value, (double)(line.People.Value!.Value * count.Value.Value / people.Value!.Value)))]);
+
+    // The expected number and the limits of the funnel; observed over expected times the rate of all is a rate again.
+    static IEnumerable<Cell> Funnel(Line line, (Estimate Count, Estimate People) whole, Cell force, FunnelDispersion? spread)
+    {
+        if (spread is not { } found)
+            return [Cells.Rate(Estimate.Missing(whole.Count.WhyMissing ?? "too few areas or none counted"), 1), .. FunnelView.None("no funnel is drawn: too few areas, or their numbers are not all known")];
+        var expected = Estimate.Of(line.People.Exact!.Value * whole.Count.Exact!.Value / whole.People.Exact!.Value).From(line.People, force.Number!);
+        var (events, target) = ((double)expected.Value!.Value, (double)force.Number!.Value!.Value);
+        return
+        [
+            Cells.Rate(expected, 1),
+            .. FunnelView.CellsOf(confidence =>
+            {
+                var limits = found.TauSquared > 0 ? Statistics.Funnel.ForRatioAdjusted(events, found.TauSquared, confidence) : Statistics.Funnel.ForRatio(events, confidence);
+                return limits with { Lower = target * limits.Lower, Upper = target * limits.Upper };
+            }, force.Number, limit => Cells.Rate(limit, 1)),
+        ];
+    }
+
+    static void AddRow(FigureDraft draft, FigureContext context, Line line, EvidenceRow evidence, Cell force, IEnumerable<Cell> funnel)
     {
         var rate = Cells.Rate(line.Rate, 1);
         CountRanking.AddRow(draft, context, line.Area, rate,
@@ -88,7 +113,7 @@ static class RankedRate
             line.Rate.AsPublished ? EvidenceColumns.NoWord("as published without counts")
                 : line.Rate.IsMissing || !force.IsMissing ? Cell.Of(evidence.Word)
                 : EvidenceColumns.NoWord(WhyNotJudged),
-            force,
+            force, .. funnel,
         ]);
     }
 

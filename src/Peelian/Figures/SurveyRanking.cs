@@ -31,8 +31,9 @@ public sealed class SurveyRanking : IFigureKind
             draft.Gap = new Gap($"No {FigureContext.InText(measure)} figures are loaded for {context.Area.Name} up to {context.AsAt.Label}.", figure.Options.Text("fill"));
             return draft;
         }
+        var spread = SpreadOf(lines, force);
         foreach (var line in lines)
-            AddRow(draft, context, measure, line, period, Cells.Percent(force, 0));
+            AddRow(draft, context, measure, line, period, Cells.Percent(force, 0), spread);
         var others = context.Peers.Count - draft.Rows.Count;
         if (others > 0)
             draft.Note($"Figures for the other {Format.Whole(others)} of {Format.Whole(context.Peers.Count)} {context.PeerUnit.Many} are not loaded.");
@@ -44,6 +45,7 @@ public sealed class SurveyRanking : IFigureKind
             draft.Note(caveat);
         Say(draft, context, measure, period, lines.Find(line => line.Area.Code == context.Area.Code)!);
         Draw(draft, context);
+        FunnelView.Draw(draft, context, 2, "base", spread);
         SurveyGap.Say(draft, figure.Options.Child("gap"), context, measure, period);
         return draft;
     }
@@ -67,6 +69,7 @@ public sealed class SurveyRanking : IFigureKind
         new("force_percent", $"{context.Force.ShortName} (%)") { Unit = "%", Shown = false, Description = "The same for the whole force, which includes the area" },
         .. EvidenceColumns.Limits("percent_lower", "percent_upper", "Share of people asked", "the percentage, under the assumptions that the sentence states", "%", 1),
         EvidenceColumns.Word(RankedEvidence.ColumnId, $"Against {RankedEvidence.RestOf(context)}", "the area’s percentage against that of the force without it, under the assumptions that the sentence states"),
+        .. FunnelView.Columns("Share of people asked", "%"),
     ];
 
     // The area is part of the force, so each is judged against the rest; all areas of the table together.
@@ -80,18 +83,34 @@ public sealed class SurveyRanking : IFigureKind
         return [.. values.Select((one, index) => new Line(one.Area, one.Value, one.Others, evidence[index]))];
     }
 
-    static void AddRow(FigureDraft draft, FigureContext context, Measure measure, Line line, Period period, Cell force) => draft.Rows.Add(new Row(line.Area.Code,
+    static void AddRow(FigureDraft draft, FigureContext context, Measure measure, Line line, Period period, Cell force, FunnelDispersion? spread) => draft.Rows.Add(new Row(line.Area.Code,
     [
         Cell.Words(line.Area.Code), Cell.Words(line.Area.Name), Cells.Percent(line.Value.Percent, 0),
         Cells.Count(context.Counter.PublishedBase(measure, line.Area.Code, period)), force,
         .. EvidenceColumns.LimitsOf(line.Value.Percent, limit => Cells.Percent(limit with { AsPublished = false }, 1)),
         SurveyEvidence.Word(line.Evidence, line.Rest),
+        .. Funnel(line, force.Number!, spread),
     ]));
+
+    // With one assumed number of interviews everywhere a funnel has no width to vary: there is none unless the numbers are published.
+    static FunnelDispersion? SpreadOf(List<Line> lines, Estimate force) =>
+        force.Value is not (> 0 and < 100) || lines.Count < FunnelView.FewestAreas || lines.Exists(line => line.Value.Percent.IsMissing || line.Value.Sample is not { Base.IsMissing: false }) ? null
+        : Statistics.Funnel.Dispersion([.. lines.Select(line => new FunnelPoint(
+            Math.Asin(Math.Sqrt(line.Value.Proportion)) - Math.Asin(Math.Sqrt((double)force.Value.Value / 100)), 1 / (2 * Math.Sqrt(line.Value.Sample!.Effective))))]);
+
+    static IEnumerable<Cell> Funnel(Line line, Estimate force, FunnelDispersion? spread) => spread is not { } found
+        ? FunnelView.None("no funnel is drawn: how many were asked in each area is not published")
+        : FunnelView.CellsOf(confidence =>
+        {
+            var (target, asked) = ((double)force.Value!.Value / 100, line.Value.Sample!.Effective);
+            var limits = found.TauSquared > 0 ? Statistics.Funnel.ForProportionAdjusted(target, asked, found.TauSquared, confidence) : Statistics.Funnel.ForProportion(target, asked, confidence);
+            return limits with { Lower = 100 * limits.Lower, Upper = 100 * limits.Upper };
+        }, force, limit => Cells.Percent(limit, 1));
 
     static void Say(FigureDraft draft, FigureContext context, Measure measure, Period period, Line own)
     {
         var row = draft.Rows.Find(row => row.Id == context.Area.Code)!;
-        var (percent, force, word) = (row.Cells[2], row.Cells[4], row.Cells[^1].Evidence);
+        var (percent, force, word) = (row.Cells[2], row.Cells[4], row.Cells[7].Evidence);
         if (percent.IsMissing)
             return;
         var name = FigureContext.InText(measure);
