@@ -27,6 +27,9 @@ sealed record BuildRequest
     /// <summary>What the build may see.</summary>
     public ReadingScope Scope { get; init; } = new();
 
+    /// <summary>A folder of the packs that readers had before, or "none"; null to look in <see cref="Out"/>.</summary>
+    public string? Since { get; init; }
+
     /// <summary>Say how long each step took.</summary>
     public bool Verbose { get; init; }
 }
@@ -44,7 +47,8 @@ static class BuildCommand
         var formats = new Option<string>("--formats") { Description = $"Formats, comma between: {string.Join(",", Renderers.Formats)}", HelpName = "LIST", DefaultValueFactory = _ => string.Join(",", Renderers.Formats) };
         var known = new Option<string?>("--as-known-on") { Description = "Use only what was published by a day, 2016-01-31", HelpName = "DATE" };
         var pins = new Option<string[]>("--snapshots") { Description = "Use only these snapshots ('peelian list snapshots')", HelpName = "ID…", AllowMultipleArgumentsPerToken = true };
-        var command = new Command("build", "Compute packs and write them as web page, data and open-data package") { area, all, to, pack, folder, formats, known, pins };
+        var since = new Option<string?>("--since") { Description = "Say what changed since the packs in a folder (default: those in --out), or since none", HelpName = "DIR" };
+        var command = new Command("build", "Compute packs and write them as web page, data and open-data package") { area, all, to, pack, folder, formats, known, pins, since };
         command.SetAction(parsed =>
         {
             var areas = parsed.GetValue(area) ?? [];
@@ -57,6 +61,7 @@ static class BuildCommand
                 To = ReadMonth(parsed.GetValue(to)!),
                 Out = parsed.GetValue(folder)!,
                 Formats = ReadFormats(parsed.GetValue(formats)!),
+                Since = parsed.GetValue(since),
                 Verbose = parsed.GetValue(global.Verbose),
                 Scope = new ReadingScope { AsKnownOn = ReadDay(parsed.GetValue(known)), SnapshotIds = parsed.GetValue(pins) ?? [] },
             };
@@ -106,6 +111,8 @@ static class BuildCommand
         var builder = new SummaryBuilder(catalogue, readings);
         var summaries = areas.Select(area => builder.Build(pack, area, asAt)).ToList();
         Time("packs computed");
+        summaries = Since(summaries, request, store, catalogue, pack, readings);
+        Time("compared with earlier packs");
         var root = Path.Combine(request.Out, pack.Id);
         // Drawing needs nothing but the summary, so packs are drawn side by side; computing asks one connection and is not.
         Drawing(() => Parallel.ForEach(
@@ -120,6 +127,15 @@ static class BuildCommand
             ? $"Open {Path.Combine(root, "index.html")}"
             : string.Join(Environment.NewLine, summaries.Select(summary => $"Open {Path.Combine(root, summary.Area.Slug, asAt.ToString(), "index.html")}")));
         return summaries;
+    }
+
+    static List<Summary> Since(List<Summary> summaries, BuildRequest request, Store store, Catalogue catalogue, Pack pack, Readings readings)
+    {
+        if (request.Since == EarlierPacks.None)
+            return summaries;
+        if (request.Since is { } given && !Directory.Exists(given))
+            throw new UserError($"No folder '{given}': --since names a folder of packs, one pack's folder, or none.");
+        return EarlierPacks.Compare([.. summaries.Select(summary => (summary, EarlierPacks.Find(request.Since ?? request.Out, summary)))], store, catalogue, pack, readings);
     }
 
     // The first thing that went wrong is what the user is told, not that several went wrong at once.

@@ -14,7 +14,7 @@ static class PackFolder
         if (!Directory.Exists(data))
             return;
         var kept = files.Select(file => Path.GetFileName(file.Path)).ToHashSet(StringComparer.Ordinal);
-        foreach (var old in Directory.GetFiles(data, "figure-*.csv").Concat(Directory.GetFiles(data, "page-one*.csv")).Where(old => formats.Contains("csv", StringComparer.Ordinal) && !kept.Contains(Path.GetFileName(old))))
+        foreach (var old in Directory.GetFiles(data, "figure-*.csv").Concat(Directory.GetFiles(data, "page-one*.csv")).Concat(Directory.GetFiles(data, SinceCsv.Pattern)).Where(old => formats.Contains("csv", StringComparer.Ordinal) && !kept.Contains(Path.GetFileName(old))))
             File.Delete(old);
     }
 

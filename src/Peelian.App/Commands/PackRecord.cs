@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Peelian.Render;
 using Peelian.Sources;
@@ -14,6 +15,9 @@ namespace Peelian.App.Commands;
 /// <param name="AsKnownOn">As known on which day; null for everything.</param>
 sealed record PackRecord(string Folder, string PackId, string AreaCode, Month AsAt, IReadOnlyList<string> Inputs, DateOnly? AsKnownOn)
 {
+    /// <summary>The pack that it says what changed since; null where it is compared with none.</summary>
+    public EarlierPack? Earlier { get; init; }
+
     /// <summary>Reads the record from the <c>summary.json</c> of a pack's folder.</summary>
     /// <exception cref="UserError">There is none, or it cannot be read.</exception>
     public static PackRecord Read(string folder)
@@ -27,15 +31,26 @@ sealed record PackRecord(string Folder, string PackId, string AreaCode, Month As
             var root = json.RootElement;
             return new PackRecord(
                 folder, Text(root, "pack"), Text(root.GetProperty("area"), "code"),
-                Month.Parse(Text(root, "as_at"), System.Globalization.CultureInfo.InvariantCulture),
-                [.. root.GetProperty("inputs").EnumerateArray().Select(id => id.GetString() ?? "")],
-                root.GetProperty("as_known_on").GetString() is { } day ? DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) : null);
+                AsAtOf(root),
+                Inputs(root), Known(root))
+            {
+                Earlier = root.TryGetProperty("since_last_pack", out var since) && since.ValueKind == JsonValueKind.Object ? ReadEarlier(since.GetProperty("earlier")) : null,
+            };
         }
         catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
             throw new UserError($"'{file}' does not say how the pack was made: {fault.Message}", fault);
         }
     }
+
+    static EarlierPack ReadEarlier(JsonElement earlier) => new(AsAtOf(earlier), Known(earlier), Inputs(earlier));
+
+    static Month AsAtOf(JsonElement element) => Month.Parse(Text(element, "as_at"), CultureInfo.InvariantCulture);
+
+    static List<string> Inputs(JsonElement element) => [.. element.GetProperty("inputs").EnumerateArray().Select(id => id.GetString() ?? "")];
+
+    static DateOnly? Known(JsonElement element) =>
+        element.GetProperty("as_known_on").GetString() is { } day ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
 
     static string Text(JsonElement element, string name) => element.GetProperty(name).GetString() ?? "";
 
@@ -50,6 +65,7 @@ sealed record PackRecord(string Folder, string PackId, string AreaCode, Month As
             throw new UserError($"The store '{store.Path}' lacks {Lines.Count(lacking.Count, "file", "files")} that the pack was made from: {string.Join(", ", lacking.Select(id => id.Length > 12 ? id[..12] : id))}. Add {(lacking.Count == 1 ? "it" : "them")}, or name the store with --store.");
         var pack = catalogue.PackCalled(PackId);
         var readings = new Readings(WarehouseFile.OpenReader(store.Path), catalogue, snapshots, new ReadingScope { SnapshotIds = Inputs, AsKnownOn = AsKnownOn, SourceOrder = pack.SourceOrder });
-        return (new SummaryBuilder(catalogue, readings).Build(pack, catalogue.AreaCalled(AreaCode), AsAt), readings);
+        var summary = new SummaryBuilder(catalogue, readings).Build(pack, catalogue.AreaCalled(AreaCode), AsAt);
+        return (EarlierPacks.Compare([(summary, Earlier)], store, catalogue, pack, readings)[0], readings);
     }
 }

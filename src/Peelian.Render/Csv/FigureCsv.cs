@@ -40,6 +40,7 @@ public sealed class FigureCsv : IRenderer
             if (figure.Facts.Count > 0)
                 files.Add(new RenderedFile(FactsPathOf(figure), MediaType, Bytes(FactLines(figure.Facts))));
         }
+        files.AddRange(SinceCsv.Files(summary.SinceLastPack));
         files.Add(DataPackage.Describe(summary, files));
         return files;
     }
@@ -58,6 +59,12 @@ public sealed class FigureCsv : IRenderer
 
     /// <summary>Where the numbers of its sentences are that no row has: <c>data/figure-07-facts.csv</c>.</summary>
     public static string FactsPathOf(Figure figure) => $"data/{figure.Id}-facts.csv";
+
+    /// <summary>A table as a file.</summary>
+    internal static RenderedFile File(string path, Table table) => new(path, MediaType, Bytes(Lines(table)));
+
+    /// <summary>Numbers of sentences as a file.</summary>
+    internal static RenderedFile File(string path, IReadOnlyList<Fact> facts) => new(path, MediaType, Bytes(FactLines(facts)));
 
     static IEnumerable<IReadOnlyList<string>> Lines(Table table)
     {

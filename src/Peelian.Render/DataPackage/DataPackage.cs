@@ -68,6 +68,10 @@ static class DataPackage
             if (figure.Facts.Count > 0)
                 yield return new Resource(FigureCsv.FactsPathOf(figure), figure.Title, "Numbers of its sentences that no row has.", FactFields(figure.Facts));
         }
+        foreach (var since in summary.SinceLastPack?.Tables ?? [])
+            yield return new Resource(SinceCsv.PathOf(since), since.Title, "What changed since the last pack.", Fields(since.Table));
+        if (summary.SinceLastPack is { Facts.Count: > 0 } last)
+            yield return new Resource(SinceCsv.FactsPath, "What changed since the last pack", "Numbers of its sentences that no row has.", FactFields(last.Facts));
     }
 
     static void Write(Utf8JsonWriter writer, Resource resource, ReadOnlyMemory<byte> content)

@@ -31,6 +31,7 @@ public sealed partial class SummaryJson : IRenderer
             Head(summary);
             PageOne(summary.PageOne);
             Json.Objects(writer, "sections", summary.Sections, Section);
+            Since(summary.SinceLastPack);
             Json.Objects(writer, "further_sources", summary.FurtherSources, source =>
             {
                 writer.WriteString("name", source.Name);
