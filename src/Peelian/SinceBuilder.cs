@@ -46,7 +46,7 @@ public sealed class SinceBuilder
             Facts = facts,
             Tables = [.. months.Tables(), .. statements.Tables(), .. figures.Tables()],
         };
-        return summary with { SinceLastPack = since, Snapshots = [.. summary.Snapshots, .. FilesOf(since, summary)] };
+        return summary with { SinceLastPack = since, Snapshots = SummaryBuilder.InOrder([.. summary.Snapshots, .. FilesOf(since, summary)]) };
     }
 
     // Each file that a number comes from is listed, also where only the earlier number does.

@@ -65,7 +65,7 @@ public sealed partial class SummaryBuilder(Catalogue catalogue, Readings reading
         var sections = pack.Sections.Select(section => BuildSection(section, context, ref notes)).ToList();
         var used = sections.SelectMany(section => section.Figures).SelectMany(figure => figure.Sources)
             .SelectMany(source => source.SnapshotIds).ToHashSet(StringComparer.Ordinal);
-        var snapshots = readings.Snapshots.Where(snapshot => used.Contains(snapshot.Id)).ToList();
+        var snapshots = InOrder(readings.Snapshots.Where(snapshot => used.Contains(snapshot.Id)));
         return new Summary
         {
             PackId = pack.Id,
@@ -85,6 +85,10 @@ public sealed partial class SummaryBuilder(Catalogue catalogue, Readings reading
             Shorthand = [.. pack.Shorthand.Select(catalogue.TermCalled), .. _counter.Hidden.Count > 0 ? [catalogue.TermCalled(HiddenTerm)] : Array.Empty<Term>()],
         };
     }
+
+    // By publication and not by when they were added: two stores that hold the same files make the same pack.
+    internal static List<SnapshotRecord> InOrder(IEnumerable<SnapshotRecord> files) =>
+        [.. files.OrderBy(file => file.Effective).ThenBy(file => file.SourceId, StringComparer.Ordinal).ThenBy(file => file.FileName, StringComparer.Ordinal).ThenBy(file => file.Id, StringComparer.Ordinal)];
 
     static string KnownOn(DateOnly day) =>
         $"As known on {Format.Day(day)}: only files published by that day are used. A file whose date of publication is not given counts as published the day after its last month, which may be too early.";
@@ -180,7 +184,7 @@ public sealed partial class SummaryBuilder(Catalogue catalogue, Readings reading
             .. readings.Snapshots.Where(snapshot => ids.Contains(snapshot.Id))
                 .GroupBy(snapshot => (snapshot.Publisher, snapshot.Series))
                 .OrderBy(group => group.Key.Publisher, StringComparer.Ordinal).ThenBy(group => group.Key.Series, StringComparer.Ordinal)
-                .Select(group => new SourceLine($"{group.Key.Publisher}, {group.Key.Series}, {DatesOf([.. group])}", [.. group.Select(snapshot => snapshot.Id)])),
+                .Select(group => new SourceLine($"{group.Key.Publisher}, {group.Key.Series}, {DatesOf([.. group])}", [.. InOrder(group).Select(snapshot => snapshot.Id)])),
         ];
     }
 

@@ -135,7 +135,7 @@ static class BuildCommand
             return summaries;
         if (request.Since is { } given && !Directory.Exists(given))
             throw new UserError($"No folder '{given}': --since names a folder of packs, one pack's folder, or none.");
-        return EarlierPacks.Compare([.. summaries.Select(summary => (summary, EarlierPacks.Find(request.Since ?? request.Out, summary)))], store, catalogue, pack, readings);
+        return EarlierPacks.Compare([.. summaries.Select(summary => (summary, request.Since is { } folder ? EarlierPacks.In(folder, summary) : EarlierPacks.Before(request.Out, summary)))], store, catalogue, pack, readings);
     }
 
     // The first thing that went wrong is what the user is told, not that several went wrong at once.

@@ -32,7 +32,7 @@ sealed record PackRecord(string Folder, string PackId, string AreaCode, Month As
             return new PackRecord(
                 folder, Text(root, "pack"), Text(root.GetProperty("area"), "code"),
                 AsAtOf(root),
-                Inputs(root), Known(root))
+                InputsOf(root), Known(root))
             {
                 Earlier = root.TryGetProperty("since_last_pack", out var since) && since.ValueKind == JsonValueKind.Object ? ReadEarlier(since.GetProperty("earlier")) : null,
             };
@@ -43,11 +43,11 @@ sealed record PackRecord(string Folder, string PackId, string AreaCode, Month As
         }
     }
 
-    static EarlierPack ReadEarlier(JsonElement earlier) => new(AsAtOf(earlier), Known(earlier), Inputs(earlier));
+    static EarlierPack ReadEarlier(JsonElement earlier) => new(AsAtOf(earlier), Known(earlier), InputsOf(earlier));
 
     static Month AsAtOf(JsonElement element) => Month.Parse(Text(element, "as_at"), CultureInfo.InvariantCulture);
 
-    static List<string> Inputs(JsonElement element) => [.. element.GetProperty("inputs").EnumerateArray().Select(id => id.GetString() ?? "")];
+    static List<string> InputsOf(JsonElement element) => [.. element.GetProperty("inputs").EnumerateArray().Select(id => id.GetString() ?? "")];
 
     static DateOnly? Known(JsonElement element) =>
         element.GetProperty("as_known_on").GetString() is { } day ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
