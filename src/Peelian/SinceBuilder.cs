@@ -14,6 +14,7 @@ public sealed class SinceBuilder
     readonly Pack _pack;
     readonly SummaryBuilder _builder;
     readonly SummaryBuilder _then;
+    readonly bool _hides;
     readonly Knowledge _known;
     readonly Knowledge _knownThen;
 
@@ -21,6 +22,7 @@ public sealed class SinceBuilder
     public SinceBuilder(Catalogue catalogue, Pack pack, Readings now, Readings then)
     {
         (_catalogue, _pack) = (catalogue, pack);
+        _hides = catalogue.Measures.Any(measure => measure.Disclosure is not null);
         _builder = new SummaryBuilder(catalogue, now);
         _then = ReferenceEquals(now, then) ? _builder : new SummaryBuilder(catalogue, then);
         _known = new Knowledge(now, new Counter(now, catalogue));
@@ -33,8 +35,10 @@ public sealed class SinceBuilder
         var then = _then.Build(_pack, summary.Area, earlier.AsAt);
         var again = ReferenceEquals(_then, _builder) ? then : earlier.AsAt == summary.AsAt ? summary : _builder.Build(_pack, summary.Area, earlier.AsAt);
         var months = new SinceMonths(_catalogue, summary.Area, _knownThen, _known);
-        months.Compare(then);
-        var statements = new SinceStatements();
+        // Where small numbers are hidden, counts of two editions side by side could give them away: none is listed.
+        if (!_hides)
+            months.Compare(then);
+        var statements = new SinceStatements(withCounts: !_hides);
         statements.Compare(then, again);
         var figures = new SinceFigures();
         figures.Compare(then, summary);
@@ -84,12 +88,16 @@ public sealed class SinceBuilder
             return facts[^1].Cell;
         }
         var words = _catalogue.Words;
-        var compared = Fact("counts_compared", "Monthly counts that both packs know", months.Compared);
-        var revised = Fact("counts_revised", "Monthly counts revised", months.Revised.Count);
-        if (months.Compared == 0)
+        if (_hides)
+            yield return words.Say("since-hidden", ("pack", Label(earlier)));
+        else if (months.Compared == 0)
             yield return words.Say("since-uncounted", ("pack", Label(earlier)));
         else
+        {
+            var compared = Fact("counts_compared", "Monthly counts that both packs know", months.Compared);
+            var revised = Fact("counts_revised", "Monthly counts revised", months.Revised.Count);
             yield return words.Say(months.Revised.Count == 0 ? "since-none-revised" : "since-revised", ("pack", Label(earlier)), ("revised", revised), ("compared", compared));
+        }
         if (months.Most is var (measure, row))
             yield return words.Say("since-most", ("measure", FigureContext.InText(measure)), ("months", row.Cells[3]), ("before", row.Cells[4]), ("after", row.Cells[5]), ("difference", row.Cells[6]));
         if (statements.Judged > 0)

@@ -4,7 +4,8 @@ using Peelian.Statistics;
 namespace Peelian;
 
 /// <summary>Statements that no longer hold: each comparison that the earlier pack judged, judged again over the same months from today's files.</summary>
-sealed class SinceStatements
+/// <param name="withCounts">False where small numbers are hidden: then the words are compared and the sentences, which hold counts, left out.</param>
+sealed class SinceStatements(bool withCounts)
 {
     readonly List<Row> _rows = [];
 
@@ -39,7 +40,7 @@ sealed class SinceStatements
         _rows.Add(new Row($"{figure.Id}:{judged.RowId}:{judged.MeasureId}:{judged.Against.ToString().ToLowerInvariant()}",
         [
             Cell.Words(figure.Id), Cell.Words(judged.MeasureId), Cell.Words(NameOf(figure, judged)), Cell.Words(figure.Period?.Label ?? ""),
-            Cell.Of(judged.Word, judged.Assumed), Cell.Of(word, now?.Assumed ?? false), Cell.Words(judged.Sentence.Text), Cell.Words(now?.Sentence.Text ?? ""),
+            Cell.Of(judged.Word, judged.Assumed), Cell.Of(word, now?.Assumed ?? false), Cell.Words(withCounts ? judged.Sentence.Text : ""), Cell.Words(withCounts && now is not null ? now.Sentence.Text : ""),
         ]));
     }
 
