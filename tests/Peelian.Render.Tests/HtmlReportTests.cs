@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Xml.Linq;
+using Peelian.Figures;
 using Xunit;
 
 namespace Peelian.Render.Tests;
@@ -95,6 +96,23 @@ public sealed class HtmlReportTests
         var drawn = Sample.Figures.Where(figure => figure.Chart is not null && figure.Gap is null).ToList();
         Assert.Equal(drawn.Select(figure => figure.Headline), pictures.Select(svg => svg.Element("title")!.Value));
         Assert.Equal(drawn.Select(figure => figure.Chart!.Description), pictures.Select(svg => svg.Element("desc")!.Value));
+    }
+
+    [Fact]
+    public void A_ranking_draws_its_intervals_and_pales_what_cannot_be_told_apart_and_says_how_to_read_it()
+    {
+        var ranked = Sample.Figures.First(figure => figure.Chart is { Kind: ChartKind.RankedDots } && figure.Gap is null);
+        var table = new Table([.. ranked.Table.Columns, new Column("evidence", "Against the rest", ColumnKind.Text)],
+            [.. ranked.Table.Rows.Select((row, index) => row with { Cells = [.. row.Cells, Cell.Of(index == 0 ? Peelian.Statistics.EvidenceWord.Higher : Peelian.Statistics.EvidenceWord.AboutTheSame)] })]);
+        var figure = ranked with { Table = table, Chart = ranked.Chart! with { EvidenceColumnId = "evidence", HowToRead = "The line is the interval." } };
+        var page = Page.Of(Sample with { Sections = [.. Sample.Sections.Select(section => section with { Figures = [.. section.Figures.Select(one => one == ranked ? figure : one)] })] });
+
+        var drawn = page.All("div").Single(div => div.Attribute("id")?.Value == figure.Id);
+        string[] Classes(string name) => [.. drawn.Descendants().Where(mark => mark.Name.LocalName == name).Select(mark => mark.Attribute("class")?.Value ?? "")];
+        var intervals = table.Rows.Count(row => row.Cells.Any(cell => cell.Number?.Interval is not null));
+        Assert.Equal(intervals, Classes("line").Count(name => name.StartsWith("whisker", StringComparison.Ordinal)));
+        Assert.Equal(Classes("circle").Length - 1, Classes("circle").Count(name => name.EndsWith("pale", StringComparison.Ordinal)));
+        Assert.Contains(drawn.Descendants().Where(each => each.Name.LocalName == "details"), each => each.Value.Contains("The line is the interval.", StringComparison.Ordinal));
     }
 
     [Fact]
