@@ -81,6 +81,9 @@ public sealed record Summary
     /// <summary>What changed since the pack before; null where there is none to compare with, or nothing it could show.</summary>
     public SinceLastPack? SinceLastPack { get; init; }
 
+    /// <summary>The panel's own words; empty where none were given.</summary>
+    public IReadOnlyList<Commentary> Commentary { get; init; } = [];
+
     /// <summary>Places to read on.</summary>
     public IReadOnlyList<FurtherSource> FurtherSources { get; init; } = [];
 

@@ -30,6 +30,9 @@ sealed record BuildRequest
     /// <summary>A folder of the packs that readers had before, or "none"; null to look in <see cref="Out"/>.</summary>
     public string? Since { get; init; }
 
+    /// <summary>The folder of panels' commentary; null for none.</summary>
+    public string? Commentary { get; init; }
+
     /// <summary>Say how long each step took.</summary>
     public bool Verbose { get; init; }
 }
@@ -48,7 +51,8 @@ static class BuildCommand
         var known = new Option<string?>("--as-known-on") { Description = "Use only what was published by a day, 2016-01-31", HelpName = "DATE" };
         var pins = new Option<string[]>("--snapshots") { Description = "Use only these snapshots ('peelian list snapshots')", HelpName = "ID…", AllowMultipleArgumentsPerToken = true };
         var since = new Option<string?>("--since") { Description = "Say what changed since the packs in a folder (default: those in --out), or since none", HelpName = "DIR" };
-        var command = new Command("build", "Compute packs and write them as web page, data and open-data package") { area, all, to, pack, folder, formats, known, pins, since };
+        var words = new Option<string?>("--commentary") { Description = "Folder with the panels’ own words, waltham-forest.md", HelpName = "DIR" };
+        var command = new Command("build", "Compute packs and write them as web page, data and open-data package") { area, all, to, pack, folder, formats, known, pins, since, words };
         command.SetAction(parsed =>
         {
             var areas = parsed.GetValue(area) ?? [];
@@ -59,6 +63,7 @@ static class BuildCommand
                 Areas = areas,
                 Pack = parsed.GetValue(pack)!,
                 To = ReadMonth(parsed.GetValue(to)!),
+                Commentary = parsed.GetValue(words),
                 Out = parsed.GetValue(folder)!,
                 Formats = ReadFormats(parsed.GetValue(formats)!),
                 Since = parsed.GetValue(since),
@@ -109,7 +114,7 @@ static class BuildCommand
             talk.WriteLine($"Nothing that is loaded reaches {wanted.Label}: the latest is {latest.Label}.");
         Time("warehouse opened");
         var builder = new SummaryBuilder(catalogue, readings);
-        var summaries = areas.Select(area => builder.Build(pack, area, asAt)).ToList();
+        var summaries = areas.Select(area => builder.Build(pack, area, asAt) with { Commentary = CommentaryFolder.Read(request.Commentary, area, pack, catalogue) }).ToList();
         Time("packs computed");
         summaries = Since(summaries, request, store, catalogue, pack, readings);
         Time("compared with earlier packs");

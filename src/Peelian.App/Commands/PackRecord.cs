@@ -18,6 +18,9 @@ sealed record PackRecord(string Folder, string PackId, string AreaCode, Month As
     /// <summary>The pack that it says what changed since; null where it is compared with none.</summary>
     public EarlierPack? Earlier { get; init; }
 
+    /// <summary>The panel's own words that it was delivered with: they come from no kept file.</summary>
+    public IReadOnlyList<Commentary> Commentary { get; init; } = [];
+
     /// <summary>Reads the record from the <c>summary.json</c> of a pack's folder.</summary>
     /// <exception cref="UserError">There is none, or it cannot be read.</exception>
     public static PackRecord Read(string folder)
@@ -35,6 +38,7 @@ sealed record PackRecord(string Folder, string PackId, string AreaCode, Month As
                 InputsOf(root), Known(root))
             {
                 Earlier = root.TryGetProperty("since_last_pack", out var since) && since.ValueKind == JsonValueKind.Object ? ReadEarlier(since.GetProperty("earlier")) : null,
+                Commentary = root.TryGetProperty("commentary", out var words) ? [.. words.EnumerateArray().Select(ReadCommentary)] : [],
             };
         }
         catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
@@ -52,6 +56,10 @@ sealed record PackRecord(string Folder, string PackId, string AreaCode, Month As
     static DateOnly? Known(JsonElement element) =>
         element.GetProperty("as_known_on").GetString() is { } day ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
 
+    static Commentary ReadCommentary(JsonElement one) => new(
+        Text(one, "by"), DateOnly.ParseExact(Text(one, "date"), "yyyy-MM-dd", CultureInfo.InvariantCulture),
+        one.GetProperty("section").GetString(), Text(one, "file"), Text(one, "markdown"));
+
     static string Text(JsonElement element, string name) => element.GetProperty(name).GetString() ?? "";
 
     /// <summary>Computes the pack again from the kept files that it names.</summary>
@@ -65,7 +73,7 @@ sealed record PackRecord(string Folder, string PackId, string AreaCode, Month As
             throw new UserError($"The store '{store.Path}' lacks {Lines.Count(lacking.Count, "file", "files")} that the pack was made from: {string.Join(", ", lacking.Select(id => id.Length > 12 ? id[..12] : id))}. Add {(lacking.Count == 1 ? "it" : "them")}, or name the store with --store.");
         var pack = catalogue.PackCalled(PackId);
         var readings = new Readings(WarehouseFile.OpenReader(store.Path), catalogue, snapshots, new ReadingScope { SnapshotIds = Inputs, AsKnownOn = AsKnownOn, SourceOrder = pack.SourceOrder });
-        var summary = new SummaryBuilder(catalogue, readings).Build(pack, catalogue.AreaCalled(AreaCode), AsAt);
+        var summary = new SummaryBuilder(catalogue, readings).Build(pack, catalogue.AreaCalled(AreaCode), AsAt) with { Commentary = Commentary };
         return (EarlierPacks.Compare([(summary, Earlier)], store, catalogue, pack, readings)[0], readings);
     }
 }

@@ -32,6 +32,14 @@ public sealed partial class SummaryJson : IRenderer
             PageOne(summary.PageOne);
             Json.Objects(writer, "sections", summary.Sections, Section);
             Since(summary.SinceLastPack);
+            Json.Objects(writer, "commentary", summary.Commentary, one =>
+            {
+                writer.WriteString("by", one.By);
+                writer.WriteString("date", one.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+                writer.WriteString("section", one.SectionId);
+                writer.WriteString("file", one.File);
+                writer.WriteString("markdown", one.Markdown);
+            });
             Json.Objects(writer, "further_sources", summary.FurtherSources, source =>
             {
                 writer.WriteString("name", source.Name);

@@ -45,7 +45,9 @@ sealed class QuestionRule(Catalogue catalogue, PageOneOptions options, Scorecard
             .Where(one => one.Against == Against.RestOfForce && Evidence.IsDifference(one.Word) && scorecard.Table.Rows.Any(row => row.Id == one.MeasureId && row.Cells[^1].Raw == figure.Id))
             .Select(one => (figure, one)))
         .OrderByDescending(pair => Evidence.Strength(pair.one.Word))
-        .Select(pair => Tied(pair.figure, "question-elsewhere", ("finding", pair.one.Sentence.Text)));
+        .Select(pair => pair.one.Assumed
+            ? Tied(pair.figure, "question-survey", ("measure", Name(pair.one)), ("area", area), ("rest", Lower(scorecard.Comparator)), ("word", Cell.Of(pair.one.Word, pair.one.Assumed)))
+            : Tied(pair.figure, "question-elsewhere", ("finding", pair.one.Sentence.Text)));
 
     // The strongest ratio of each figure; the figure's own words hold the group, the other group and the ratio.
     IEnumerable<Question> Groups(IReadOnlyList<Figure> figures) => figures
