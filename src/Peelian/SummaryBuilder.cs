@@ -152,6 +152,7 @@ public sealed partial class SummaryBuilder(Catalogue catalogue, Readings reading
             Targets = draft.Gap is null ? draft.Targets : [],
             Beside = draft.Beside,
             BesideTitle = draft.BesideTitle,
+            BesideFirst = draft.BesideFirst,
             Notes = [.. draft.Notes.Select((text, index) => new Note(first + index + 1, text))],
             Sources = SourceLines(numbers),
             TermIds = draft.TermIds,

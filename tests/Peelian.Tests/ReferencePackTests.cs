@@ -207,8 +207,8 @@ public sealed class ReferencePackTests : IClassFixture<ReferencePackTests.Refere
     [Fact]
     public void Figure_13_has_635_and_14_914_searches_and_says_that_both_targets_were_missed()
     {
-        Assert.Equal(["635", "14.6%", "11.3%", "18.3%"], Figure(13).Table.Rows[0].Cells.Skip(1).Select(cell => cell.Printed));
-        Assert.Equal(["14,914", "18.0%", "14.8%", "22.2%"], Figure(13).Table.Rows[1].Cells.Skip(1).Select(cell => cell.Printed));
+        Assert.Equal(["635", "14.6%", "11.3%", "18.3%"], Figure(13).Table.Rows[0].Cells.Skip(1).Take(4).Select(cell => cell.Printed));
+        Assert.Equal(["14,914", "18.0%", "14.8%", "22.2%"], Figure(13).Table.Rows[1].Cells.Skip(1).Take(4).Select(cell => cell.Printed));
         Assert.Equal(2, Figure(13).Sentences.Count(sentence => sentence.Id == "share-target-not-met"));
     }
 

@@ -1,4 +1,5 @@
 using Peelian.Calculations;
+using Peelian.Statistics;
 
 namespace Peelian.Figures;
 
@@ -15,7 +16,14 @@ public sealed class Disproportionality : IFigureKind
     /// <inheritdoc/>
     public string Id => "disproportionality";
 
-    sealed record Wiring(Measure Measure, Measure Population, string Dimension, IReadOnlyDictionary<string, string> Groups, string Reference, string NotRecorded, Period Census);
+    sealed record Wiring(GroupSearches Searches, IReadOnlyDictionary<string, string> Groups, string NotRecorded, Catalogue Catalogue)
+    {
+        public string Reference => Searches.Reference;
+
+        public IReadOnlyList<string> Compared { get; } = [.. Groups.Keys.Where(group => group != Searches.Reference)];
+
+        public string Name(string group) => Groups.TryGetValue(group, out var term) ? Catalogue.TermCalled(term).Name : "Not recorded";
+    }
 
     static readonly Column[] FigureColumns =
     [
@@ -25,30 +33,29 @@ public sealed class Disproportionality : IFigureKind
         new("population", "Residents (count)") { Unit = "people", Description = "Usual residents of the group at the census" },
         new("ratio", "Ratio") { Decimals = 2, Description = "Searches per resident over those of the reference group" },
         new("share_percent", "Share of searches (%)") { Unit = "%", Decimals = 1, Description = "Share of all searches of people, group not recorded included" },
+        .. RatioEvidence.Columns,
     ];
 
     /// <inheritdoc/>
     public FigureDraft Build(PackFigure figure, FigureContext context)
     {
         var options = figure.Options;
-        var wiring = new Wiring(
-            context.Catalogue.MeasureCalled(options.Text("measure")), context.Catalogue.MeasureCalled(options.Text("population")),
-            options.Text("dimension"), options.Map("groups"), options.Text("reference"), options.Text("not_recorded"),
-            Period.Of(options.Month("census") ?? throw new UserError($"{options.File}:{options.Line} 'census' is missing: the month of the census, such as 2011-03.")));
-        var period = Period.To(context.EndMonth(wiring.Measure) ?? context.AsAt, options.Int("months", 13));
-        context.Readings.Need([wiring.Measure], period, wiring.Dimension);
-        context.Readings.Need([wiring.Population], wiring.Census);
+        var (measure, population, dimension) = (context.Catalogue.MeasureCalled(options.Text("measure")), context.Catalogue.MeasureCalled(options.Text("population")), options.Text("dimension"));
+        var census = Period.Of(options.Month("census") ?? throw new UserError($"{options.File}:{options.Line} 'census' is missing: the month of the census, such as 2011-03."));
+        var wiring = new Wiring(new GroupSearches(context, measure, population, dimension, options.Text("reference"), census), options.Map("groups"), options.Text("not_recorded"), context.Catalogue);
+        var period = Period.To(context.EndMonth(measure) ?? context.AsAt, options.Int("months", 13));
+        context.Readings.Need([measure], Period.To(period.Last, Math.Max(period.Length, Dispersion.MostMonths)), dimension);
+        context.Readings.Need([population], census);
         var draft = new FigureDraft
         {
             Columns = FigureColumns,
             Title = $"{options.Text("title")}, {context.Area.Name}, by month, {period.RangeLabel}",
         };
-        foreach (var month in period.Months)
-            AddMonth(draft, context, wiring, Period.Of(month), month.ToString(), Cell.Of(month));
+        AddMonths(draft, wiring, period);
         if (draft.Rows.TrueForAll(row => row.Cells[2].IsMissing))
         {
             draft.Rows.Clear();
-            draft.Gap = new Gap($"No {FigureContext.InText(wiring.Measure)} by group are loaded for {context.Area.Name}, {period.RangeLabel}.", options.Text("fill"));
+            draft.Gap = new Gap($"No {FigureContext.InText(measure)} by group are loaded for {context.Area.Name}, {period.RangeLabel}.", options.Text("fill"));
             return draft;
         }
         draft.Period = period;
@@ -56,116 +63,130 @@ public sealed class Disproportionality : IFigureKind
         return draft;
     }
 
-    static Estimate Searches(FigureContext context, Wiring wiring, Period period, string group)
+    // All months and groups are one table, so one family: thirteen months are many chances of a false call.
+    static void AddMonths(FigureDraft draft, Wiring wiring, Period period)
     {
-        var slice = Slice.Of(wiring.Dimension, group);
-        var choice = context.Counter.Choose(wiring.Measure, context.Area.Code, [period], slice);
-        return context.Counter.Total(choice, wiring.Measure, context.Area.Code, period, slice);
-    }
-
-    static Estimate Residents(FigureContext context, Wiring wiring, string group)
-    {
-        var slice = Slice.Of(wiring.Dimension, group);
-        var choice = context.Counter.Choose(wiring.Population, context.Area.Code, [wiring.Census], slice);
-        return context.Counter.Total(choice, wiring.Population, context.Area.Code, wiring.Census, slice);
-    }
-
-    static void AddMonth(FigureDraft draft, FigureContext context, Wiring wiring, Period period, string id, Cell head)
-    {
-        var groups = wiring.Groups.Keys.Append(wiring.NotRecorded).ToList();
-        var counts = groups.ToDictionary(group => group, group => Searches(context, wiring, period, group), StringComparer.Ordinal);
-        var all = Ratios.Sum([.. counts.Values]);
-        var reference = (counts[wiring.Reference], Residents(context, wiring, wiring.Reference));
-        foreach (var group in groups)
+        var judged = RatioEvidence.Judge([.. period.Months.SelectMany(month => wiring.Compared.Select(group => wiring.Searches.Ratio(Period.Of(month), group, period.Last)))]);
+        var place = 0;
+        foreach (var month in period.Months)
         {
-            var recorded = group != wiring.NotRecorded;
-            var residents = recorded ? Residents(context, wiring, group) : Estimate.Missing("not a group of residents");
-            var ratio = recorded
-                ? Ratios.RatioOfRates(counts[group], residents, reference.Item1, reference.Item2)
-                : Estimate.Missing("not a group of residents");
-            var share = Ratios.SharePercent(counts[group], all);
-            draft.Rows.Add(new Row($"{id}:{group}",
-            [
-                head, Cell.Words(group, recorded ? context.Catalogue.TermCalled(wiring.Groups[group]).Name : "Not recorded"),
-                Cells.Count(counts[group]), Cells.Count(residents), Cells.Rate(ratio, 2), Cells.Share(share, counts[group], all, 1),
-            ]));
+            var counts = wiring.Groups.Keys.Append(wiring.NotRecorded).ToDictionary(group => group, group => wiring.Searches.Count(Period.Of(month), group), StringComparer.Ordinal);
+            var all = Ratios.Sum([.. counts.Values]);
+            foreach (var (group, count) in counts)
+            {
+                var residents = group == wiring.NotRecorded ? Estimate.Missing("not a group of residents") : wiring.Searches.Residents(group);
+                draft.Rows.Add(new Row($"{month}:{group}",
+                [
+                    Cell.Of(month), Cell.Words(group, wiring.Name(group)), Cells.Count(count), Cells.Count(residents),
+                    .. RatioOf(wiring, group, wiring.Compared.Contains(group) ? judged[place++] : null, Period.Of(month), period.Last, Cells.Share(Ratios.SharePercent(count, all), count, all, 1)),
+                ]));
+            }
         }
     }
 
+    // The ratio, what stands between, and how sure it is.
+    static IEnumerable<Cell> RatioOf(Wiring wiring, string group, JudgedRatio? judged, Period period, Month last, params Cell[] between) =>
+        judged is not null ? [judged.Cell, .. between, .. RatioEvidence.CellsOf(judged)]
+        : group == wiring.Reference
+            ? [Cells.Rate(wiring.Searches.Ratio(period, group, last).Ratio, 2), .. between, .. RatioEvidence.NotCompared("the reference group is not compared with itself", RatioEvidence.ReferenceWord)]
+        : [Cells.Rate(Estimate.Missing("not a group of residents"), 2), .. between, .. RatioEvidence.NotCompared("not a group of residents", Cell.Of(EvidenceWord.NoData))];
+
     static void Finish(FigureDraft draft, FigureContext context, Wiring wiring, Period period)
     {
-        draft.Term(wiring.Measure.Id);
+        draft.Term(wiring.Searches.Measure.Id);
         draft.Term("disproportionality");
         foreach (var term in wiring.Groups.Values)
             draft.Term(term);
-        SayRatios(draft, context, wiring, period.Last);
-        draft.Note("The ratio compares searches with residents, not with the people who were on the street; one person can be searched more than once. Vehicle-only searches are left out.");
-        draft.Note($"Populations are those of the census of {wiring.Census.Label}, in which people chose their own group; in the searches the officer judged by appearance. Mixed White and Black groups are counted as Black, Mixed White and Asian as Asian, other Mixed and Chinese as Other.");
+        Pool(draft, context, wiring, period.Last);
+        draft.Note("One person can be searched more than once. Vehicle-only searches are left out.");
+        draft.Note($"In the census of {wiring.Searches.Census.Label} people chose their own group; in the searches the officer judged by appearance. Mixed White and Black groups are counted as Black, Mixed White and Asian as Asian, other Mixed and Chinese as Other.");
+        draft.Note("How sure: all months and groups of the table are judged together, as are the groups of the year. A single month is few searches: read the twelve months first.");
         draft.Headline = draft.Sentences.Count > 0 ? draft.Sentences[0].Text.TrimEnd('.') : null;
-        draft.Beside = Populations(draft, context, wiring);
-        draft.BesideTitle = $"Residents of {context.Area.Name} by group, census of {wiring.Census.Label}";
-        draft.Arranged = Arrange(draft, context, wiring, period);
+        draft.Arranged = Arrange(draft, wiring, period);
         draft.Chart = new Chart(ChartKind.Lines, "month", ["ratio"])
         {
             SeriesColumnId = "group",
             LeftOut = [wiring.NotRecorded],
-            Description = $"A line for each group, {period.RangeLabel}; {context.Catalogue.TermCalled(wiring.Groups[wiring.Reference]).Name} is 1 throughout. {string.Join(' ', draft.Sentences.Select(sentence => sentence.Text))}",
+            Description = $"A line for each group, {period.RangeLabel}; {wiring.Name(wiring.Reference)} is 1 throughout. {string.Join(' ', draft.Sentences.Select(sentence => sentence.Text))}",
         };
     }
 
+    static readonly Column[] PooledColumns =
+    [
+        new("group", "Group", ColumnKind.Text) { IsRowHead = true },
+        new("population", "Residents (count)") { Unit = "people" },
+        new("searches", "Searches (count)") { Unit = "searches", Description = "Searches of people of the group in the period" },
+        new("per_1000", "Searches per 1,000 residents") { Unit = "per 1,000", Decimals = 1, Description = "Searches for every 1,000 residents of the group" },
+        new("ratio", "Ratio") { Decimals = 2, Description = "Searches per resident over those of the reference group" },
+        .. RatioEvidence.Columns,
+    ];
+
     // Twelve months pooled; a month alone only where the year is not whole, because a month is few searches.
-    static void SayRatios(FigureDraft draft, FigureContext context, Wiring wiring, Month last)
+    static void Pool(FigureDraft draft, FigureContext context, Wiring wiring, Month last)
     {
+        var searches = wiring.Searches;
         var year = Period.YearTo(last);
-        var period = Searches(context, wiring, year, wiring.Reference).IsMissing ? Period.Of(last) : year;
-        var reference = (Count: Searches(context, wiring, period, wiring.Reference), Residents: Residents(context, wiring, wiring.Reference));
+        var period = searches.Count(year, wiring.Reference).IsMissing ? Period.Of(last) : year;
         var suffix = period.Length == 12 ? "12_months" : "last_month";
-        var lines = wiring.Groups.Where(pair => pair.Key != wiring.Reference).Select(pair =>
+        var judged = RatioEvidence.Judge([.. wiring.Compared.Select(group => searches.Ratio(period, group, last))]);
+        var lines = wiring.Compared.Zip(judged, (group, ratio) =>
         {
-            var (count, residents) = (Searches(context, wiring, period, pair.Key), Residents(context, wiring, pair.Key));
-            var name = context.Catalogue.TermCalled(pair.Value).Name;
-            return new RatioLine(pair.Key, name,
-                draft.Fact($"{pair.Key}_ratio_{suffix}", $"{name}, ratio, {period.Label}", Cells.Rate(Ratios.RatioOfRates(count, residents, reference.Count, reference.Residents), 2)),
-                draft.Fact($"{pair.Key}_searches_{suffix}", $"{name}, searches, {period.Label}", Cells.Count(count)), residents);
+            draft.Fact($"{group}_ratio_{suffix}", $"{wiring.Name(group)}, ratio, {period.Label}", ratio.Cell);
+            return new RatioLine(group, wiring.Name(group), ratio, draft.Fact($"{group}_searches_{suffix}", $"{wiring.Name(group)}, searches, {period.Label}", Cells.Count(searches.Count(period, group))));
         }).ToList();
-        RatioEvidence.Say(draft, context, lines, context.Catalogue.TermCalled(wiring.Groups[wiring.Reference]).Name, reference.Count, reference.Residents, period);
+        RatioEvidence.Say(draft, context, searches.Measure, lines, wiring.Name(wiring.Reference), Cells.Count(searches.Count(period, wiring.Reference)), period, searches.Census);
+        draft.Beside = new Table(PooledColumns,
+        [
+            .. wiring.Groups.Keys.Select(group => PooledRow(wiring, group, lines.Find(line => line.Group == group)?.Ratio, period, last)),
+            Everybody(wiring, period),
+        ]);
+        draft.BesideTitle = $"Searches of people by group in {context.Area.Name}, {period.Label}, and residents at the census of {searches.Census.Label}";
+        draft.BesideFirst = true;
     }
 
-    static Table Populations(FigureDraft draft, FigureContext context, Wiring wiring)
+    static Row PooledRow(Wiring wiring, string group, JudgedRatio? judged, Period period, Month last)
     {
-        var last = draft.Rows.Skip(draft.Rows.Count - wiring.Groups.Count - 1).Take(wiring.Groups.Count).ToList();
-        var slice = Slice.Whole;
-        var choice = context.Counter.Choose(wiring.Population, context.Area.Code, [wiring.Census], slice);
-        var all = context.Counter.Total(choice, wiring.Population, context.Area.Code, wiring.Census, slice);
-        var rows = last.Select(row => new Row(row.Cells[1].Raw, [row.Cells[1], row.Cells[3]])).ToList();
-        rows.Add(new Row("all", [Cell.Words("all", "All residents"), Cells.Count(all)]));
-        return new Table([new("group", "Group", ColumnKind.Text) { IsRowHead = true }, new("population", "Residents (count)") { Unit = "people" }], rows);
+        var (count, residents) = (wiring.Searches.Count(period, group), wiring.Searches.Residents(group));
+        return new Row(group,
+        [
+            Cell.Words(group, wiring.Name(group)), Cells.Count(residents), Cells.Count(count), Cells.Rate(Ratios.Rate(count, residents, 1000), 1),
+            .. RatioOf(wiring, group, judged, period, last),
+        ]);
+    }
+
+    static Row Everybody(Wiring wiring, Period period)
+    {
+        const string Why = "everybody is not compared with a part of everybody";
+        var (count, residents) = (Ratios.Sum([.. wiring.Groups.Keys.Append(wiring.NotRecorded).Select(group => wiring.Searches.Count(period, group))]), wiring.Searches.AllResidents);
+        return new Row("all",
+        [
+            Cell.Words("all", "All, group not recorded included"), Cells.Count(residents), Cells.Count(count), Cells.Rate(Ratios.Rate(count, residents, 1000), 1),
+            Cells.Rate(Estimate.Missing(Why), 2), .. RatioEvidence.NotCompared(Why, Cell.Of(EvidenceWord.NoData)),
+        ]);
     }
 
     // The file has a row for each month and group; people read a row a month.
-    static Table Arrange(FigureDraft draft, FigureContext context, Wiring wiring, Period period)
+    static Table Arrange(FigureDraft draft, Wiring wiring, Period period)
     {
-        string Name(string group) => context.Catalogue.TermCalled(wiring.Groups[group]).Name;
-        var ratioGroups = wiring.Groups.Keys.Where(group => group != wiring.Reference).ToList();
         Column[] columns =
         [
             FigureColumns[0],
-            .. wiring.Groups.Keys.Select(group => new Column($"searches_{group.Replace('-', '_')}", $"{Name(group)} (searches)") { Unit = "searches" }),
-            .. ratioGroups.Select(group => new Column($"ratio_{group.Replace('-', '_')}", $"{Name(group)} (ratio)") { Decimals = 2 }),
+            .. wiring.Groups.Keys.Select(group => new Column($"searches_{group.Replace('-', '_')}", $"{wiring.Name(group)} (searches)") { Unit = "searches" }),
+            .. wiring.Compared.SelectMany(group => (Column[])
+            [
+                new($"ratio_{group.Replace('-', '_')}", $"{wiring.Name(group)} (ratio)") { Decimals = 2 },
+                EvidenceColumns.Word($"evidence_{group.Replace('-', '_')}", $"{wiring.Name(group)}, how sure", "the group’s rate against the reference group’s"),
+            ]),
             new("not_recorded", "Not recorded (searches)") { Unit = "searches" },
             new("not_recorded_percent", "Not recorded (%)") { Unit = "%", Decimals = 1 },
         ];
-        var rows = period.Months.Select(month =>
-        {
-            Row Of(string group) => draft.Rows.Find(row => row.Id == $"{month}:{group}")!;
-            return new Row(month.ToString(),
-            [
-                Cell.Of(month),
-                .. wiring.Groups.Keys.Select(group => Of(group).Cells[2]),
-                .. ratioGroups.Select(group => Of(group).Cells[4]),
-                Of(wiring.NotRecorded).Cells[2], Of(wiring.NotRecorded).Cells[5],
-            ]);
-        });
-        return new Table(columns, [.. rows]);
+        var rows = draft.Rows.ToDictionary(row => row.Id, StringComparer.Ordinal);
+        return new Table(columns, [.. period.Months.Select(month => new Row(month.ToString(),
+        [
+            Cell.Of(month),
+            .. wiring.Groups.Keys.Select(group => rows[$"{month}:{group}"].Cells[2]),
+            .. wiring.Compared.SelectMany(group => (Cell[])[rows[$"{month}:{group}"].Cells[4], rows[$"{month}:{group}"].Cells[^1]]),
+            rows[$"{month}:{wiring.NotRecorded}"].Cells[2], rows[$"{month}:{wiring.NotRecorded}"].Cells[5],
+        ]))]);
     }
 }

@@ -154,6 +154,9 @@ public sealed record Figure
     /// <summary>Caption of <see cref="Beside"/>.</summary>
     public string? BesideTitle { get; init; }
 
+    /// <summary>True where people read <see cref="Beside"/> first: the year before its months.</summary>
+    public bool BesideFirst { get; init; }
+
     /// <summary>The same cells arranged for people, where the file's order is not how one reads; null to read <see cref="Table"/>.</summary>
     public Table? Arranged { get; init; }
 

@@ -57,6 +57,9 @@ public sealed class FigureDraft
     /// <summary>Caption of <see cref="Beside"/>.</summary>
     public string? BesideTitle { get; set; }
 
+    /// <summary>True where people read <see cref="Beside"/> before the figure's own picture and table.</summary>
+    public bool BesideFirst { get; set; }
+
     /// <summary>The same cells arranged for people, where the file's order is not how one reads.</summary>
     public Table? Arranged { get; set; }
 

@@ -1,4 +1,5 @@
 using Peelian.Calculations;
+using Peelian.Statistics;
 
 namespace Peelian.Figures;
 
@@ -21,7 +22,12 @@ public sealed class SearchGroups : IFigureKind
         new("ratio", "Ratio") { Decimals = 2, Description = "Searches per resident over those of the reference group" },
         new("arrests", "Led to arrest (count)") { Unit = "searches", Description = "Searches whose outcome was an arrest" },
         new("arrest_percent", "Led to arrest (%)") { Unit = "%", Decimals = 1, Description = "Share of the group's searches whose outcome was an arrest" },
+        .. RatioEvidence.Columns,
+        .. ShareEvidence.Limits("arrest", "Led to arrest", "the share that led to arrest"),
+        .. ShareEvidence.Difference("arrest_difference", "Led to arrest, difference from the reference group", "the group’s arrest rate against the reference group’s", "arrest_evidence", "Arrest rate, how sure"),
     ];
+
+    sealed record Line(string Group, string Name, string? Term, Estimate Count, Estimate Residents, CountedShare Arrests);
 
     /// <inheritdoc/>
     public FigureDraft Build(PackFigure figure, FigureContext context)
@@ -30,20 +36,23 @@ public sealed class SearchGroups : IFigureKind
         var measure = context.Catalogue.MeasureCalled(options.Text("measure"));
         var population = context.Catalogue.MeasureCalled(options.Text("population"));
         var census = Period.Of(options.Month("census") ?? throw new UserError($"{options.File}:{options.Line} 'census' is missing: the month of the census, such as 2011-03."));
-        var dimension = options.Text("dimension");
         var last = context.EndMonth(measure) ?? context.AsAt;
-        context.Readings.Need([measure], Period.YearTo(last), dimension, "outcome");
+        context.Readings.Need([measure], Period.YearTo(last), options.Text("dimension"), "outcome");
+        context.Readings.Need([measure], Period.To(last, Dispersion.MostMonths), options.Text("dimension"));
         context.Readings.Need([population], census);
-        var period = LongestRun(context, measure, Period.YearTo(last), Slice.Of(dimension, options.Text("reference")));
+        var searches = new GroupSearches(context, measure, population, options.Text("dimension"), options.Text("reference"), census);
+        var period = LongestRun(searches, Period.YearTo(last));
         var draft = new FigureDraft
         {
             Columns = FigureColumns,
             Title = $"{options.Text("title")}, {context.Area.Name}, {period.Label}",
         };
-        foreach (var (group, term) in options.Map("groups"))
-            AddRow(draft, context, options, measure, population, period, census, group, context.Catalogue.TermCalled(term).Name, term);
-        foreach (var (group, name) in options.Map("unrecorded"))
-            AddRow(draft, context, options, measure, null, period, census, group, name, null);
+        List<Line> lines =
+        [
+            .. options.Map("groups").Select(pair => LineOf(searches, options, period, pair.Key, context.Catalogue.TermCalled(pair.Value).Name, pair.Value)),
+            .. options.Map("unrecorded").Select(pair => LineOf(searches, options, period, pair.Key, pair.Value, null)),
+        ];
+        AddRows(draft, context, searches, lines, period);
         if (draft.Rows.TrueForAll(row => row.Cells[1].IsMissing))
         {
             draft.Rows.Clear();
@@ -54,56 +63,81 @@ public sealed class SearchGroups : IFigureKind
         draft.Term(measure.Id);
         draft.Term("disproportionality");
         draft.Term("arrest-rate");
-        Say(draft, context, options, period);
-        draft.Note($"Residents are those of the census of {census.Label}: not the people who were on the street. One person can be searched more than once.");
-        draft.Note("A lower arrest rate for a group is consistent with weaker grounds for searching it, and with other causes: the rate alone cannot tell them apart.");
+        Draw(draft);
+        draft.Note("One person can be searched more than once.");
+        draft.Note("How sure: the groups of the table are judged together, their ratios and their arrest rates each. The limits are in the CSV.");
         if (period.Length < 12)
             draft.Note($"Only {Format.Whole(period.Length)} months up to {last.Label} have places, so the figure covers {period.RangeLabel} and not twelve months.");
         return draft;
     }
 
     // Up to twelve months without a gap, ending at the last: searches were published without places before a certain month.
-    static Period LongestRun(FigureContext context, Measure measure, Period year, Slice slice)
+    static Period LongestRun(GroupSearches searches, Period year)
     {
         var first = year.Last;
-        while (first > year.First && Has(first - 1))
+        while (first > year.First && !searches.Count(Period.Of(first - 1), searches.Reference).IsMissing)
             first -= 1;
         return new Period(first, year.Last);
-
-        bool Has(Month month) =>
-            !context.Counter.Total(context.Counter.Choose(measure, context.Area.Code, [Period.Of(month)], slice), measure, context.Area.Code, Period.Of(month), slice).IsMissing;
     }
 
-    static Estimate Count(FigureContext context, Measure measure, Period period, Slice slice) =>
-        context.Counter.Total(context.Counter.Choose(measure, context.Area.Code, [period], slice), measure, context.Area.Code, period, slice);
-
-    static void AddRow(FigureDraft draft, FigureContext context, Options options, Measure measure, Measure? population, Period period, Period census, string group, string name, string? term)
+    static Line LineOf(GroupSearches searches, Options options, Period period, string group, string name, string? term)
     {
-        var dimension = options.Text("dimension");
-        var count = Count(context, measure, period, Slice.Of(dimension, group));
-        var arrests = Count(context, measure, period, Slice.Of((dimension, group), ("outcome", options.Text("outcome"))));
-        var residents = population is null ? Estimate.Missing("not a group of residents") : Count(context, population, census, Slice.Of(dimension, group));
-        var reference = Slice.Of(dimension, options.Text("reference"));
-        var ratio = population is null
-            ? Estimate.Missing("not a group of residents")
-            : Ratios.RatioOfRates(count, residents, Count(context, measure, period, reference), Count(context, population, census, reference));
-        draft.Rows.Add(new Row(group,
+        var count = searches.Count(period, group);
+        return new Line(group, name, term, count, term is null ? Estimate.Missing("not a group of residents") : searches.Residents(group),
+            CountedShare.Of(searches.Count(period, group, options.Text("outcome")), count));
+    }
+
+    static void AddRows(FigureDraft draft, FigureContext context, GroupSearches searches, List<Line> lines, Period period)
+    {
+        var reference = lines.Find(line => line.Group == searches.Reference)!;
+        var compared = lines.Where(line => line.Term is not null && line != reference).ToList();
+        var ratios = RatioEvidence.Judge([.. compared.Select(line => searches.Ratio(period, line.Group, period.Last))]);
+        var shares = ShareEvidence.Judge([.. compared.Select(line => (line.Arrests, reference.Arrests))]);
+        foreach (var line in lines)
+        {
+            var place = compared.IndexOf(line);
+            draft.Rows.Add(new Row(line.Group, [.. CellsOf(line, place < 0 ? null : ratios[place], place < 0 ? null : shares[place], line == reference)]) { TermId = line.Term });
+            if (line.Term is not null)
+                draft.Term(line.Term);
+        }
+        if (reference.Count.IsMissing)
+            return;
+        RatioEvidence.Say(draft, context, searches.Measure, [.. compared.Select((line, index) => new RatioLine(line.Group, line.Name, ratios[index], Cells.Count(line.Count)))], reference.Name, Cells.Count(reference.Count), period, searches.Census);
+        foreach (var (line, judged) in compared.Zip(shares))
+            SayArrests(draft, context, line, reference, judged);
+        if (draft.Sentences.Exists(sentence => sentence.Id.StartsWith("arrest-group", StringComparison.Ordinal)))
+            draft.Sentences.Add(context.Words.Say("arrest-group-caveat"));
+    }
+
+    static IEnumerable<Cell> CellsOf(Line line, JudgedRatio? ratio, JudgedShares? share, bool isReference)
+    {
+        var (why, word) = isReference ? ("the reference group is not compared with itself", RatioEvidence.ReferenceWord) : ("not a group of residents", Cell.Of(EvidenceWord.NoData));
+        return
         [
-            Cell.Words(group, name), Cells.Count(count), Cells.Count(residents),
-            Cells.Rate(Ratios.Rate(count, residents, 1000), 1), Cells.Rate(ratio, 2), Cells.Count(arrests),
-            Cells.Share(Ratios.SharePercent(arrests, count), arrests, count, 1),
-        ])
-        { TermId = term });
-        if (term is not null)
-            draft.Term(term);
+            Cell.Words(line.Group, line.Name), Cells.Count(line.Count), Cells.Count(line.Residents), Cells.Rate(Ratios.Rate(line.Count, line.Residents, 1000), 1),
+            ratio?.Cell ?? Cells.Rate(isReference ? Ratios.RatioOfRates(line.Count, line.Residents, line.Count, line.Residents) : Estimate.Missing(why), 2),
+            Cells.Count(line.Arrests.Part), Cells.Share(line.Arrests.Percent, line.Arrests.Part, line.Arrests.Whole, 1),
+            .. ratio is null ? RatioEvidence.NotCompared(why, word) : RatioEvidence.CellsOf(ratio),
+            .. ShareEvidence.LimitsOf(line.Arrests.Percent),
+            .. share is null ? ShareEvidence.NoDifference(why, word) : ShareEvidence.DifferenceOf(share),
+        ];
     }
 
-    static void Say(FigureDraft draft, FigureContext context, Options options, Period period)
+    // The outcome test: read beside the ratio, because neither alone shows what the grounds were.
+    static void SayArrests(FigureDraft draft, FigureContext context, Line line, Line reference, JudgedShares judged)
     {
-        var own = draft.Rows.Find(row => row.Id == options.Text("reference"))!;
-        var lines = draft.Rows.Where(row => row.Id != own.Id).Select(row => new RatioLine(row.Id, row.Cells[0].Printed, row.Cells[4], row.Cells[1], row.Cells[2].Number!)).ToList();
-        if (own.Cells[1].Number is { IsMissing: false } count && own.Cells[2].Number is { IsMissing: false } residents)
-            RatioEvidence.Say(draft, context, lines, own.Cells[0].Printed, count, residents, period);
+        if (judged.Word == EvidenceWord.NoData)
+            return;
+        static Cell Share(Line of) => Cells.Share(of.Arrests.Percent, of.Arrests.Part, of.Arrests.Whole, 1);
+        var difference = ShareEvidence.DifferenceOf(judged);
+        draft.Sentences.Add(context.Words.Say(
+            judged.Word switch { EvidenceWord.TooFewToSay => "arrest-group-few", EvidenceWord.AboutTheSame => "arrest-group-same", _ => "arrest-group" },
+            ("group", line.Name), ("reference", reference.Name), ("word", Evidence.Text(judged.Word)), ("share", Share(line)), ("other", Share(reference)),
+            ("part", Cells.Count(line.Arrests.Part)), ("whole", Cells.Count(line.Arrests.Whole)), ("difference", difference[0]), ("lower", difference[1]), ("upper", difference[2])));
+    }
+
+    static void Draw(FigureDraft draft)
+    {
         draft.Headline = draft.Sentences.Count > 0 ? draft.Sentences[0].Text.TrimEnd('.') : null;
         draft.Chart = new Chart(ChartKind.Bars, "group", ["per_1000"])
         {

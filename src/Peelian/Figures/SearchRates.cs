@@ -1,4 +1,5 @@
 using Peelian.Calculations;
+using Peelian.Statistics;
 using Peelian.Warehouse;
 
 namespace Peelian.Figures;
@@ -10,7 +11,13 @@ public sealed class SearchRates : IFigureKind
     /// <inheritdoc/>
     public string Id => "search-rates";
 
-    sealed record Share(string Column, string Head, Measure Measure, bool ByObject, decimal? Target, string Sentence);
+    sealed record Share(string Column, string Head, Measure Measure, bool ByObject, decimal? Target, string Sentence)
+    {
+        public string Id => Column.Replace("_percent", "", StringComparison.Ordinal);
+    }
+
+    // A row of the table: an area, its searches and what share of them was what.
+    sealed record Line(string Id, string Name, Estimate Searches, IReadOnlyList<CountedShare> Shares);
 
     /// <inheritdoc/>
     public FigureDraft Build(PackFigure figure, FigureContext context)
@@ -22,6 +29,10 @@ public sealed class SearchRates : IFigureKind
         var month = context.EndMonth(volume) ?? context.AsAt;
         var period = Period.Of(month);
         context.Readings.Need([volume, .. shares.Select(share => share.Measure)], period);
+        var (area, force) = (LineOf(context, volume, shares, context.Area, month), LineOf(context, volume, shares, context.Force, month));
+        var rest = Rest(context, area, force);
+        var judged = ShareEvidence.Judge([.. area.Shares.Zip(rest.Shares)]);
+        var compared = judged.Any(one => one.Word != EvidenceWord.NoData);
         var draft = new FigureDraft
         {
             Columns =
@@ -29,11 +40,14 @@ public sealed class SearchRates : IFigureKind
                 new("area", "Area", ColumnKind.Text) { IsRowHead = true, Description = "Name of the area" },
                 new("searches", "Searches (count)") { Unit = "searches", Description = volume.Definition },
                 .. shares.Select(share => new Column(share.Column, $"{share.Head} (%)") { Unit = "%", Decimals = 1, Description = share.Measure.Definition }),
+                .. shares.SelectMany((share, index) => Evidence(context, share, judged[index].Word != EvidenceWord.NoData)),
             ],
             Title = $"{figure.Options.Text("title")}, {context.Area.Name} and {context.Force.ShortName}, {month.Label} only",
         };
-        foreach (var area in (Area[])[context.Area, context.Force])
-            AddRow(draft, context, volume, shares, area, month);
+        draft.Rows.Add(RowOf(area, judged));
+        draft.Rows.Add(RowOf(force, null));
+        if (compared)
+            draft.Rows.Add(RowOf(rest, null));
         if (draft.Rows.TrueForAll(row => row.Cells.Skip(1).All(cell => cell.IsMissing)))
         {
             draft.Rows.Clear();
@@ -45,31 +59,61 @@ public sealed class SearchRates : IFigureKind
         foreach (var share in shares)
             draft.Term(share.Measure.Id);
         draft.Note("This is one month, beside figures that cover twelve: expect it to move. Shares are of all searches, those of unattended vehicles and those under section 60 included, which other figures leave out.");
-        Say(draft, context, volume, shares, month);
+        if (compared)
+            draft.Note($"The rest of {context.ForceInText} is every search of the force but those known to be in {context.Area.Name}, places not known included. How sure: the shares of the table are judged together; their limits are in the CSV.");
+        Say(draft, context, volume, shares, judged, [area, force, rest], month);
         return draft;
     }
 
-    static void AddRow(FigureDraft draft, FigureContext context, Measure volume, List<Share> shares, Area area, Month month)
+    static IEnumerable<Column> Evidence(FigureContext context, Share share, bool compared) =>
+    [
+        new($"{share.Id}_count", $"{share.Head} (count)") { Unit = "searches", Shown = false, Description = share.Measure.Definition },
+        .. ShareEvidence.Limits(share.Id, share.Head, "the share"),
+        .. ShareEvidence.Difference($"{share.Id}_difference", $"{share.Head}, difference from the rest of {context.ForceInText}", $"the area’s share against that of the rest of {context.ForceInText}", $"{share.Id}_evidence", $"{share.Head}, against the rest of {context.ForceInText}")
+            .Select(column => column with { Shown = column.Shown && compared }),
+    ];
+
+    static Line LineOf(FigureContext context, Measure volume, List<Share> shares, Area area, Month month)
     {
         var period = Period.Of(month);
         Estimate Count(Measure measure) =>
             context.Counter.Total(context.Counter.Choose(measure, area.Code, [period]), measure, area.Code, period);
         var searches = Count(volume);
-        var cells = new List<Cell> { Cell.Words(area.Kind == AreaKind.Force ? area.ShortName : area.Name), Cells.Count(searches) };
-        foreach (var share in shares)
+        return new Line(area.Code, area.Kind == AreaKind.Force ? area.ShortName : area.Name, searches, [.. shares.Select(share =>
         {
             var published = context.Counter.Published(share.Measure, Statistic.SharePercent, area.Code, period);
             if (share.ByObject && published.IsMissing && WhyObjectIsNoEvidence(context, month) is { } why)
-            {
-                cells.Add(Cells.Percent(Estimate.Missing(why).From(searches), 1));
-                continue;
-            }
-            var count = Count(share.Measure);
-            var percent = Ratios.SharePercent(count, searches);
-            cells.Add(Cells.IsBetter(published, percent) ? Cells.Percent(published, 1) : Cells.Share(percent, count, searches, 1));
-        }
-        draft.Rows.Add(new Row(area.Code, cells));
+                return new CountedShare(Estimate.Missing(why).From(searches), Estimate.Missing(why), searches);
+            var counted = CountedShare.Of(Count(share.Measure), searches);
+            return Cells.IsBetter(published, counted.Percent) ? counted with { Percent = published } : counted;
+        })]);
     }
+
+    // The force less the area; a share published without its counts has no rest.
+    static Line Rest(FigureContext context, Line area, Line force)
+    {
+        Estimate Without(Estimate whole, Estimate part) =>
+            context.Peers.Count <= 1 ? Estimate.Missing($"{context.ForceInText} has no other area")
+            : Ratios.Difference(whole, part) is { Value: not < 0 } rest ? rest
+            : Ratios.Difference(whole, part) is { IsMissing: true } missing ? missing : Estimate.Missing("the area’s count is larger than the force’s");
+        var searches = Without(force.Searches, area.Searches);
+        return new Line($"{context.Force.Code}:rest", $"Rest of {context.ForceInText}", searches,
+            [.. force.Shares.Zip(area.Shares, (whole, part) => CountedShare.Of(Without(whole.Part, part.Part), searches))]);
+    }
+
+    static Row RowOf(Line line, IReadOnlyList<JudgedShares>? judged) => new(line.Id,
+    [
+        Cell.Words(line.Name), Cells.Count(line.Searches),
+        .. line.Shares.Select(CellOf),
+        .. line.Shares.SelectMany((share, index) => (Cell[])
+        [
+            Cells.Count(share.Part), .. ShareEvidence.LimitsOf(share.Percent),
+            .. judged is null ? ShareEvidence.NoDifference("only the area is compared", Cell.Words("not compared")) : ShareEvidence.DifferenceOf(judged[index]),
+        ]),
+    ]);
+
+    static Cell CellOf(CountedShare share) =>
+        share.Percent.AsPublished || share.Percent.IsMissing ? Cells.Percent(share.Percent, 1) : Cells.Share(share.Percent, share.Part, share.Whole, 1);
 
     static string? WhyObjectIsNoEvidence(FigureContext context, Month month) => context.Readings.ObjectOfSearch(context.Force.Code, month) switch
     {
@@ -78,7 +122,7 @@ public sealed class SearchRates : IFigureKind
         _ => null,
     };
 
-    static void Say(FigureDraft draft, FigureContext context, Measure volume, List<Share> shares, Month month)
+    static void Say(FigureDraft draft, FigureContext context, Measure volume, List<Share> shares, IReadOnlyList<JudgedShares> judged, Line[] lines, Month month)
     {
         var (own, force) = (draft.Rows[0].Cells, draft.Rows[1].Cells);
         if (own[1].IsMissing)
@@ -91,15 +135,15 @@ public sealed class SearchRates : IFigureKind
         draft.Sentences.Add(context.Words.Say("volume", ("area", context.Area), ("month", month), ("count", own[1]), ("unit", Comparison.UnitFor(volume, own[1]))));
         for (var index = 0; index < shares.Count; index++)
         {
-            var (cell, forceCell) = (own[index + 2], force[index + 2]);
+            var cell = own[index + 2];
             if (cell.IsMissing)
                 continue;
-            draft.Sentences.Add(forceCell.IsMissing
-                ? context.Words.Say(shares[index].Sentence + "-alone", ("share", cell), ("area", context.Area))
-                : context.Words.Say(shares[index].Sentence, ("share", cell), ("forceShare", forceCell), ("area", context.Area), ("force", context.ForceInText)));
+            draft.Sentences.Add(SayShare(context, shares[index].Sentence, judged[index], [.. lines.Select(line => line.Shares[index])], month));
+            if (judged[index].Word != EvidenceWord.NoData)
+                draft.Judgements.Add(Judgement(shares[index], judged[index], lines[0].Shares[index], lines[2].Shares[index], context.Area, draft.Sentences[^1]));
             if (shares[index].Target is { } target)
             {
-                var goal = draft.Fact($"{shares[index].Column.Replace("_percent", "", StringComparison.Ordinal)}_target_percent", $"{shares[index].Head}, target (%)", Cells.Percent(Estimate.Of(target), 0));
+                var goal = draft.Fact($"{shares[index].Id}_target_percent", $"{shares[index].Head}, target (%)", Cells.Percent(Estimate.Of(target), 0));
                 var met = cell.Number!.Value >= target;
                 draft.Sentences.Add(context.Words.Say(met ? "share-target-met" : "share-target-not-met", ("target", goal)));
                 draft.Targets.Add(new TargetLine(shares[index].Measure.Id, met, [draft.Sentences[^2], draft.Sentences[^1]]));
@@ -107,4 +151,31 @@ public sealed class SearchRates : IFigureKind
         }
         draft.Headline = string.Join("; ", draft.Sentences.Take(2).Select(sentence => sentence.Text.TrimEnd('.')));
     }
+
+    static Sentence SayShare(FigureContext context, string id, JudgedShares judged, CountedShare[] of, Month month)
+    {
+        var (own, force, rest) = (of[0], of[1], of[2]);
+        var words = judged.Word switch
+        {
+            EvidenceWord.NoData => own.Percent.SmallBase ? "-few" : force.Percent.IsMissing ? "-alone" : "",
+            EvidenceWord.TooFewToSay => "-few",
+            EvidenceWord.AboutTheSame => "-same",
+            _ => "-judged",
+        };
+        var difference = ShareEvidence.DifferenceOf(judged);
+        return context.Words.Say(id + words,
+            ("share", CellOf(own)), ("forceShare", CellOf(force)), ("rest", CellOf(rest)), ("part", Cells.Count(own.Part)), ("whole", Cells.Count(own.Whole)), ("word", Statistics.Evidence.Text(judged.Word)),
+            ("difference", difference[0]), ("lower", difference[1]), ("upper", difference[2]), ("area", context.Area), ("force", context.ForceInText), ("month", month));
+    }
+
+    static Judgement Judgement(Share share, JudgedShares judged, CountedShare own, CountedShare rest, Area area, Sentence sentence) => new()
+    {
+        MeasureId = share.Measure.Id,
+        RowId = area.Code,
+        Against = Against.RestOfForce,
+        Word = judged.Word,
+        Ratio = ShareEvidence.RatioOf(own, rest, judged),
+        Events = own.Part.Value,
+        Sentence = sentence,
+    };
 }

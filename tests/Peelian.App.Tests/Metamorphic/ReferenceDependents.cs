@@ -71,7 +71,7 @@ sealed class ReferenceDependents(IReadOnlyList<InputCell> inputs, IReadOnlyList<
         for (var index = 0; index < 3; index++)
         {
             var group = Compared[index];
-            words[$"12|s{Figures.Format.Whole(index)}"] = [$"12|{group}_ratio_12_months", $"12|{group}_ratio_lower", $"12|{group}_ratio_upper", $"12|{group}_searches_12_months"];
+            words[$"12|s{Figures.Format.Whole(index)}"] = [$"12|{group}_ratio_12_months", $"12|{group}_ratio_lower", $"12|{group}_ratio_upper", $"12|{group}_searches_12_months", "12b|white|searches", $"12b|{group}|evidence"];
         }
         foreach (var figure in new[] { "1", "3", "4", "5", "6", "7", "8", "11", "12", "14" })
             words[$"{figure}|headline"] = words[$"{figure}|s0"];
@@ -144,7 +144,24 @@ sealed class ReferenceDependents(IReadOnlyList<InputCell> inputs, IReadOnlyList<
     public static IEnumerable<string> WordsMoved(IReadOnlyList<string> crimes, Told before, Told after)
     {
         var (left, right) = (Judged(crimes, before), Judged(crimes, after));
-        return crimes.Where((_, index) => left[index] != right[index]).SelectMany(crime => Of(1, crime, "evidence"));
+        return crimes.Where((_, index) => left[index] != right[index]).SelectMany(crime => Of(1, crime, "evidence"))
+            .Concat(RatioWords(before).Zip(RatioWords(after)).Where(pair => pair.First.Word != pair.Second.Word).Select(pair => pair.First.Address));
+    }
+
+    // Months and groups are one family, the groups of the year another; the report prints 13 months, so over-dispersion is unknown.
+    static IEnumerable<(string Address, EvidenceWord Word)> RatioWords(Told told)
+    {
+        var months = Months.SelectMany(month => Compared.Select(group => (Row: $"12|{month}:{group}", Reference: $"12|{month}:white")));
+        var year = Compared.Select(group => (Row: $"12b|{group}", Reference: "12b|white"));
+        return Words(months).Concat(Words(year));
+
+        IEnumerable<(string, EvidenceWord)> Words(IEnumerable<(string Row, string Reference)> rows)
+        {
+            long Number(string row, string column) => long.Parse(told.RawAt($"{row}|{column}"), System.Globalization.CultureInfo.InvariantCulture);
+            var judged = EvidenceTable.OfCounts([.. rows.Select(row => new CountComparison(
+                RateRatio.Counts(Number(row.Row, "searches"), Number(row.Row, "population"), Number(row.Reference, "searches"), Number(row.Reference, "population")), null))]);
+            return rows.Zip(judged, (row, one) => ($"{row.Row}|evidence", one.Word));
+        }
     }
 
     static List<EvidenceWord> Judged(IReadOnlyList<string> crimes, Told told)
@@ -177,9 +194,16 @@ sealed class ReferenceDependents(IReadOnlyList<InputCell> inputs, IReadOnlyList<
         // Everybody's share moves with the whole; a share of nobody stays 0.
         foreach (var group in new[] { "white", "black", "asian", "other", "not-recorded" }.Where(group => group == input.Group || Searched(month, group) > 0))
             yield return $"12|{month}:{group}|share_percent";
-        foreach (var group in RatiosOf(input.Group).Where(group => group == input.Group || Searched(month, group) > 0))
-            yield return $"12|{month}:{group}|ratio";
-        if (month == Months[0] || input.Group == "not-recorded")
+        foreach (var group in RatiosOf(input.Group))
+        {
+            foreach (var address in MonthlyRatio(month, group, alwaysAll: group == input.Group))
+                yield return address;
+        }
+        if (month == Months[0])
+            yield break;
+        foreach (var address in new[] { input.Group, "all" }.Where(group => group != "not-recorded").SelectMany(group => OfPooled(group, "searches", "per_1000")))
+            yield return address;
+        if (input.Group == "not-recorded")
             yield break;
         foreach (var address in RatiosOf(input.Group).SelectMany(PooledRatio))
             yield return address;
@@ -187,7 +211,13 @@ sealed class ReferenceDependents(IReadOnlyList<InputCell> inputs, IReadOnlyList<
             yield return $"12|{input.Group}_searches_12_months";
     }
 
-    static IEnumerable<string> PooledRatio(string group) => [$"12|{group}_ratio_12_months", $"12|{group}_ratio_lower", $"12|{group}_ratio_upper"];
+    static IEnumerable<string> PooledRatio(string group) => [$"12|{group}_ratio_12_months", $"12|{group}_ratio_lower", $"12|{group}_ratio_upper", .. OfPooled(group, "ratio", "ratio_lower", "ratio_upper")];
+
+    // No searches are a ratio of 0 and a lower limit of 0 whatever the others are; what could still be true is not.
+    string[] MonthlyRatio(string month, string group, bool alwaysAll) =>
+        Of(12, $"{month}:{group}", alwaysAll || Searched(month, group) > 0 ? ["ratio", "ratio_lower", "ratio_upper"] : ["ratio_upper"]);
+
+    static IEnumerable<string> OfPooled(string group, params string[] columns) => columns.Select(column => $"12b|{group}|{column}");
 
     static IEnumerable<string> RatiosOf(string group) => group == "white" ? Compared : Compared.Where(one => one == group);
 
@@ -196,13 +226,13 @@ sealed class ReferenceDependents(IReadOnlyList<InputCell> inputs, IReadOnlyList<
     IEnumerable<string> Population(InputCell input)
     {
         if (input.Slice.Length == 0)
-            return ["12b|all|population"];
+            return OfPooled("all", "population", "per_1000");
         return
         [
             .. Months.Select(month => $"12|{month}:{input.Group}|population"),
-            .. Months.SelectMany(month => RatiosOf(input.Group).Where(group => Searched(month, group) > 0).Select(group => $"12|{month}:{group}|ratio")),
+            .. Months.SelectMany(month => RatiosOf(input.Group).SelectMany(group => MonthlyRatio(month, group, alwaysAll: false))),
             .. RatiosOf(input.Group).SelectMany(PooledRatio),
-            $"12b|{input.Group}|population",
+            .. OfPooled(input.Group, "population", "per_1000"),
         ];
     }
 }
