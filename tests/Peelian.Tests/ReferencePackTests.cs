@@ -215,8 +215,8 @@ public sealed class ReferencePackTests : IClassFixture<ReferencePackTests.Refere
     [Fact]
     public void Figure_14_has_10_of_13_visits_and_54_of_100_people_spoken_to()
     {
-        Assert.Equal("10 of 13 scheduled visits were made, July to September 2015 (77%).", Figure(14).Sentences[0].Text);
-        Assert.Equal("Visitors spoke to 54 of 100 people held at the time (54%).", Figure(14).Sentences[1].Text);
+        Assert.Equal("10 of 13 scheduled visits were made, July to September 2015 (77%; 95% interval 49.7% to 91.8%).", Figure(14).Sentences[0].Text);
+        Assert.Equal("Visitors spoke to 54 of 100 people held at the time (54%; 95% interval 44.3% to 63.4%).", Figure(14).Sentences[1].Text);
         Assert.DoesNotContain('@', string.Join(' ', Figure(14).Table.Rows.SelectMany(row => row.Cells).Select(cell => cell.Printed)));
     }
 

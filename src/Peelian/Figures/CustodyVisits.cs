@@ -1,5 +1,3 @@
-using Peelian.Calculations;
-
 namespace Peelian.Figures;
 
 /// <summary>The custody visitors' report: visits scheduled and made, people held and spoken to, what was seen and raised (Figure 14).</summary>
@@ -67,22 +65,26 @@ public sealed class CustodyVisits : IFigureKind
         Cell Value(string id) => draft.Rows.Find(row => row.Id == id)!.Cells[1];
         var (scheduled, conducted, held, spoken) = (Value("scheduled"), Value("conducted"), Value("held"), Value("spoken-to"));
         if (!scheduled.IsMissing && !conducted.IsMissing)
-        {
-            var share = Ratios.SharePercent(conducted.Number!, scheduled.Number!);
-            draft.Sentences.Add(share.IsMissing
-                ? context.Words.Say("visits-unscheduled", ("conducted", conducted), ("period", period.RangeLabel))
-                : context.Words.Say(conducted.Number!.Value > scheduled.Number!.Value ? "visits-more" : "visits", ("scheduled", scheduled), ("conducted", conducted), ("period", period.RangeLabel),
-                    ("share", draft.Fact("conducted_percent", "Visits made of those scheduled (%)", Cells.Share(share, conducted.Number!, scheduled.Number!, 0)))));
-        }
-        if (!held.IsMissing && !spoken.IsMissing)
-        {
-            var share = Ratios.SharePercent(spoken.Number!, held.Number!);
-            if (!share.IsMissing)
-            {
-                draft.Sentences.Add(context.Words.Say("visits-spoken", ("held", held), ("spoken", spoken),
-                    ("share", draft.Fact("spoken_to_percent", "People spoken to of those held (%)", Cells.Share(share, spoken.Number!, held.Number!, 0)))));
-            }
-        }
+            SayShare(draft, context, "visits", ("conducted", "Visits made of those scheduled"), ("conducted", conducted), ("scheduled", scheduled), period);
+        if (!held.IsMissing && !spoken.IsMissing && held.Number!.Value != 0)
+            SayShare(draft, context, "visits-spoken", ("spoken_to", "People spoken to of those held"), ("spoken", spoken), ("held", held), period);
         draft.Headline = draft.Sentences.Count > 0 ? draft.Sentences[0].Text.TrimEnd('.') : null;
+    }
+
+    // More visits than were scheduled are no share of them; few are read as counts.
+    static void SayShare(FigureDraft draft, FigureContext context, string words, (string Id, string Title) fact, (string Slot, Cell Cell) part, (string Slot, Cell Cell) whole, Period period)
+    {
+        var counted = CountedShare.Of(part.Cell.Number!, whole.Cell.Number!);
+        if (counted.Percent.IsMissing)
+        {
+            draft.Sentences.Add(context.Words.Say(words + "-unscheduled", (part.Slot, part.Cell), ("period", period.RangeLabel)));
+            return;
+        }
+        var limits = ShareEvidence.LimitsOf(counted.Percent);
+        var share = draft.Fact($"{fact.Id}_percent", $"{fact.Title} (%)", Cells.Share(counted.Percent, counted.Part, counted.Whole, 0));
+        var lower = draft.Fact($"{fact.Id}_lower_percent", $"{fact.Title} (%), lower limit of the 95% interval", limits[0], shown: false);
+        var upper = draft.Fact($"{fact.Id}_upper_percent", $"{fact.Title} (%), upper limit of the 95% interval", limits[1], shown: false);
+        var kind = part.Cell.Number!.Value > whole.Cell.Number!.Value ? "-more" : counted.Percent.SmallBase ? "-few" : "";
+        draft.Sentences.Add(context.Words.Say(words + kind, (part.Slot, part.Cell), (whole.Slot, whole.Cell), ("share", share), ("lower", lower), ("upper", upper), ("period", period.RangeLabel)));
     }
 }

@@ -21,6 +21,7 @@ public sealed class OutcomeTable : IFigureKind
                 new("outcome", "Outcome", ColumnKind.Text) { IsRowHead = true, Description = "Id of the outcome" },
                 new("count", $"{measure.Name} (count)") { Unit = measure.Unit.Many, Description = measure.Definition },
                 new("share_percent", "Share of all outcomes (%)") { Unit = "%", Decimals = 1, Description = "Share of all outcomes finalised in the period" },
+                .. ShareEvidence.Limits("share", "Share of all outcomes", "the share"),
             ],
             Title = $"{figure.Options.Text("title")}, {context.Area.Name}, {now.Label}",
         };
@@ -40,8 +41,8 @@ public sealed class OutcomeTable : IFigureKind
             counts.Add((rest.Text("row"), rest.Text("term"), Ratios.Difference(total, Ratios.Sum(known))));
         foreach (var (id, term, count) in counts)
         {
-            var share = Ratios.SharePercent(count, total);
-            draft.Rows.Add(new Row(id, [Cell.Words(id, context.Catalogue.TermCalled(term).Name), Cells.Count(count), Cells.Share(share, count, total, 1)]) { TermId = term });
+            var share = CountedShare.Of(count, total).Percent;
+            draft.Rows.Add(new Row(id, [Cell.Words(id, context.Catalogue.TermCalled(term).Name), Cells.Count(count), Cells.Share(share, count, total, 1), .. ShareEvidence.LimitsOf(share)]) { TermId = term });
             draft.Term(term);
         }
         draft.Period = now;
@@ -57,7 +58,10 @@ public sealed class OutcomeTable : IFigureKind
         {
             draft.Sentences.Add(context.Words.Say("outcomes-total", ("area", context.Area), ("period", now), ("count", all), ("unit", Comparison.UnitFor(measure, all))));
             var listed = draft.Rows.Where(row => row.Id != notListed && !row.Cells[2].IsMissing).OrderByDescending(row => row.Cells[1].Number!.Value).ToList();
-            foreach (var row in listed)
+            var leading = LeadingShare.Of(draft.Rows.Select(row => (row, row.Cells[1].Number!)), total) is { } found && found.Rows.All(row => row.Id != notListed) ? found : null;
+            if (leading is not null)
+                draft.Sentences.Add(Lead(context, leading));
+            foreach (var row in listed.Where(row => leading?.Rows.Contains(row) != true))
                 draft.Sentences.Add(context.Words.Say("outcome", ("outcome", row.Cells[0]), ("count", row.Cells[1]), ("share", row.Cells[2])));
             if (draft.Rows.Find(row => row.Id == notListed) is { } rest && rest.Cells[1] is { IsMissing: false, Number.Value: > 0 })
                 draft.Sentences.Add(context.Words.Say("outcomes-not-listed", ("count", rest.Cells[1]), ("share", rest.Cells[2])));
@@ -69,4 +73,10 @@ public sealed class OutcomeTable : IFigureKind
             Description = $"A bar for each outcome. {string.Join(' ', draft.Sentences.Select(sentence => sentence.Text))}",
         };
     }
+
+    // The first outcome is called the highest only where it can be told from the next; those that cannot are said together.
+    static Sentence Lead(FigureContext context, LeadingShare leading) => context.Words.Say(
+        leading.Kind switch { LeadingShare.Lead.Alone => "outcome-highest", LeadingShare.Lead.Tied => "outcome-tied", _ => "outcome-level" },
+        ("outcome", leading.Rows[0].Cells[0]), ("outcomes", Grammar.List([.. leading.Rows.Select(row => row.Cells[0].Printed)])), ("count", leading.Rows[0].Cells[1]), ("share", leading.Rows[0].Cells[2]),
+        ("first", leading.Rows[0].Cells[0]), ("second", leading.Rows[^1].Cells[0]), ("secondCount", leading.Rows[^1].Cells[1]), ("secondShare", leading.Rows[^1].Cells[2]));
 }

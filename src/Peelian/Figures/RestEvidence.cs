@@ -95,6 +95,8 @@ static class RestEvidence
     {
         if (line.Change.IsMissing || line.Current.IsMissing || restPrevious.IsMissing || restCurrent.IsMissing)
             return null;
+        if (new[] { restPrevious, line.Previous, restCurrent, line.Current }.Any(count => RankedEvidence.WholeOf(count) is null))
+            return null;
         long[] counts = [Whole(restPrevious), Whole(line.Previous), Whole(restCurrent), Whole(line.Current)];
         return counts.Contains(0) && counts[1] + counts[3] >= Evidence.FewestEvents
             ? null

@@ -65,8 +65,8 @@ sealed class ReferenceDependents(IReadOnlyList<InputCell> inputs, IReadOnlyList<
             ["13|s1"] = [.. Of(13, "E09000031", "arrest_percent"), .. Of(13, "E23000001", "arrest_percent")],
             ["13|s2"] = [.. Of(13, "E09000031", "weapons_percent"), .. Of(13, "E23000001", "weapons_percent")],
             ["13|s4"] = [.. Of(13, "E09000031", "key_crime_percent"), .. Of(13, "E23000001", "key_crime_percent")],
-            ["14|s0"] = ["14|scheduled|value", "14|conducted|value", "14|conducted_percent"],
-            ["14|s1"] = ["14|held|value", "14|spoken-to|value", "14|spoken_to_percent"],
+            ["14|s0"] = ["14|scheduled|value", "14|conducted|value", "14|conducted_percent", "14|conducted_lower_percent", "14|conducted_upper_percent"],
+            ["14|s1"] = ["14|held|value", "14|spoken-to|value", "14|spoken_to_percent", "14|spoken_to_lower_percent", "14|spoken_to_upper_percent"],
         };
         for (var index = 0; index < 3; index++)
         {
@@ -113,10 +113,10 @@ sealed class ReferenceDependents(IReadOnlyList<InputCell> inputs, IReadOnlyList<
         ("search-arrests", _) => Of(13, input.Area, "arrest_percent"),
         ("weapons-searches", _) => Of(13, input.Area, "weapons_percent"),
         ("key-crime-searches", _) => Of(13, input.Area, "key_crime_percent"),
-        ("custody-visits-scheduled", _) => ["14|scheduled|value", "14|conducted_percent"],
-        ("custody-visits-conducted", _) => ["14|conducted|value", "14|conducted_percent"],
-        ("custody-detainees-held", _) => ["14|held|value", "14|spoken_to_percent"],
-        ("custody-detainees-spoken-to", _) => ["14|spoken-to|value", "14|spoken_to_percent"],
+        ("custody-visits-scheduled", _) => ["14|scheduled|value", "14|conducted_percent", "14|conducted_lower_percent", "14|conducted_upper_percent"],
+        ("custody-visits-conducted", _) => ["14|conducted|value", "14|conducted_percent", "14|conducted_lower_percent", "14|conducted_upper_percent"],
+        ("custody-detainees-held", _) => ["14|held|value", "14|spoken_to_percent", "14|spoken_to_lower_percent", "14|spoken_to_upper_percent"],
+        ("custody-detainees-spoken-to", _) => ["14|spoken-to|value", "14|spoken_to_percent", "14|spoken_to_lower_percent", "14|spoken_to_upper_percent"],
         _ => throw new InvalidOperationException($"Nothing is said of what depends on {input}."),
     };
 
@@ -183,8 +183,10 @@ sealed class ReferenceDependents(IReadOnlyList<InputCell> inputs, IReadOnlyList<
     static IEnumerable<string> InYear(InputCell input, string fact) => string.CompareOrdinal(input.Period, "2014-11") >= 0 ? [fact] : [];
 
     static IEnumerable<string> Outcome(InputCell input) => input.Slice.Length == 0
-        ? [.. new[] { "no-case-to-answer", "disapplication", "case-to-answer" }.SelectMany(row => Of(10, row, "share_percent")), .. Of(10, "not-listed", "count", "share_percent"), "10|outcomes"]
-        : [.. Of(10, input.Group, "count", "share_percent"), .. Of(10, "not-listed", "count", "share_percent")];
+        ? [.. new[] { "no-case-to-answer", "disapplication", "case-to-answer" }.SelectMany(row => Of(10, row, ShareColumns)), .. Of(10, "not-listed", ["count", .. ShareColumns]), "10|outcomes"]
+        : [.. Of(10, input.Group, ["count", .. ShareColumns]), .. Of(10, "not-listed", ["count", .. ShareColumns])];
+
+    static readonly string[] ShareColumns = ["share_percent", "share_lower", "share_upper"];
 
     IEnumerable<string> Group(InputCell input)
     {
