@@ -82,7 +82,7 @@ static class Directions
     {
         if (judgement.Ratio.Interval is { } limits && !Bears(judgement.Word, limits.Lower, limits.Upper, OfRatio))
             found.Add(new(figure.Id, judgement.RowId, $"it is judged “{Evidence.Text(judgement.Word)}”", "a word that the interval of its ratio bears"));
-        var words = figure.Table.Rows.FirstOrDefault(row => row.Id == judgement.RowId)?.Cells.Select(cell => cell.Evidence).OfType<EvidenceWord>().ToList() ?? [];
+        var words = figure.Table.Rows.Concat(figure.Beside?.Rows ?? []).FirstOrDefault(row => row.Id == judgement.RowId)?.Cells.Select(cell => cell.Evidence).OfType<EvidenceWord>().ToList() ?? [];
         if (words.Count > 0 && !words.Contains(judgement.Word))
             found.Add(new(figure.Id, judgement.RowId, $"it is judged “{Evidence.Text(judgement.Word)}”", $"the word of its row, “{Evidence.Text(words[0])}”"));
         if (judgement.Sentence.Slots.TryGetValue("word", out var said) && said != Evidence.Text(judgement.Word))

@@ -24,7 +24,7 @@ static class Told
         }
         foreach (var note in figure.Notes)
             Loose(figure, $"note {Format.Whole(note.Number)}", note.Text, facts, found);
-        foreach (var judgement in figure.Judgements.Where(judgement => figure.Table.Rows.All(row => row.Id != judgement.RowId) && figure.Facts.All(fact => fact.Id != judgement.RowId)))
+        foreach (var judgement in figure.Judgements.Where(judgement => figure.Table.Rows.Concat(figure.Beside?.Rows ?? []).All(row => row.Id != judgement.RowId) && figure.Facts.All(fact => fact.Id != judgement.RowId)))
             found.Add(new(figure.Id, judgement.RowId, "a judgement is about a row that the figure does not have", "one of its rows or facts"));
     }
 

@@ -138,7 +138,7 @@ public sealed class Disproportionality : IFigureKind
         draft.Beside = new Table(PooledColumns,
         [
             .. wiring.Groups.Keys.Select(group => PooledRow(wiring, group, lines.Find(line => line.Group == group)?.Ratio, period, last)),
-            Everybody(wiring, period),
+            Everybody(wiring),
         ]);
         draft.BesideTitle = $"Searches of people by group in {context.Area.Name}, {period.Label}, and residents at the census of {searches.Census.Label}";
         draft.BesideFirst = true;
@@ -154,14 +154,14 @@ public sealed class Disproportionality : IFigureKind
         ]);
     }
 
-    static Row Everybody(Wiring wiring, Period period)
+    // Searches of people whose group was not recorded are of no row: only residents are added up.
+    static Row Everybody(Wiring wiring)
     {
-        const string Why = "everybody is not compared with a part of everybody";
-        var (count, residents) = (Ratios.Sum([.. wiring.Groups.Keys.Append(wiring.NotRecorded).Select(group => wiring.Searches.Count(period, group))]), wiring.Searches.AllResidents);
+        var none = Estimate.Missing("only residents are added up");
         return new Row("all",
         [
-            Cell.Words("all", "All, group not recorded included"), Cells.Count(residents), Cells.Count(count), Cells.Rate(Ratios.Rate(count, residents, 1000), 1),
-            Cells.Rate(Estimate.Missing(Why), 2), .. RatioEvidence.NotCompared(Why, Cell.Of(EvidenceWord.NoData)),
+            Cell.Words("all", "All residents"), Cells.Count(wiring.Searches.AllResidents), Cells.Count(none), Cells.Rate(none, 1),
+            Cells.Rate(none, 2), .. RatioEvidence.NotCompared(none.WhyMissing!, Cell.Of(EvidenceWord.NoData)),
         ]);
     }
 

@@ -203,10 +203,10 @@ sealed class ReferenceDependents(IReadOnlyList<InputCell> inputs, IReadOnlyList<
         }
         if (month == Months[0])
             yield break;
-        foreach (var address in new[] { input.Group, "all" }.Where(group => group != "not-recorded").SelectMany(group => OfPooled(group, "searches", "per_1000")))
-            yield return address;
         if (input.Group == "not-recorded")
             yield break;
+        foreach (var address in OfPooled(input.Group, "searches", "per_1000"))
+            yield return address;
         foreach (var address in RatiosOf(input.Group).SelectMany(PooledRatio))
             yield return address;
         if (input.Group != "white")
@@ -228,7 +228,7 @@ sealed class ReferenceDependents(IReadOnlyList<InputCell> inputs, IReadOnlyList<
     IEnumerable<string> Population(InputCell input)
     {
         if (input.Slice.Length == 0)
-            return OfPooled("all", "population", "per_1000");
+            return ["12b|all|population"];
         return
         [
             .. Months.Select(month => $"12|{month}:{input.Group}|population"),
