@@ -93,6 +93,8 @@ public sealed class CategoryTable : IFigureKind
         }
         foreach (var row in draft.Rows.Where(row => !row.Cells[3].IsMissing).OrderByDescending(row => row.Cells[3].Number!.Value).Take(2))
             draft.Sentences.Add(context.Words.Say(Words(row), [.. about, ("type", row.Cells[0]), ("share", row.Cells[3]), ("change", row.Cells[4]), ("previous", row.Cells[1]), ("current", row.Cells[2]), ("word", row.Cells[^1])]));
+        if (draft.Rows.Exists(row => row.Cells[3].Number is { SmallBase: true }))
+            draft.Fact("total", $"{measure.Name}, {now.Label}", Cells.Count(total), shown: false);
         draft.Note(draft.Rows.Exists(row => row.Cells[^1].Evidence is not EvidenceWord.NoData) ? ChangeEvidence.Note : null);
         draft.Headline = draft.Sentences.Count > 0 ? draft.Sentences[0].Text.Split(". ")[0].TrimEnd('.') : null;
         var unknown = draft.Rows.Count(row => row.Cells[3].IsMissing);
