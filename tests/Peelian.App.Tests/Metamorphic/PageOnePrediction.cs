@@ -37,14 +37,16 @@ static class PageOnePrediction
 
     static string Word(Told told, string crime) => told.PrintedAt($"1|{crime}|evidence");
 
-    // Crime differs, the surveys are about the same: two of each, and a third crime last. Differences are told first.
+    // Crime and searches differ, the surveys are about the same: two crimes, the group searched most beyond its residents (one measure
+    // is told once), two surveys. Differences are told first.
     static List<(string Sentence, string Word)> Findings(Told told)
     {
         string[] surveys = ["3", "4"];
         Assert.All(surveys, figure => Assert.Equal("about the same (assumed margin)", told.PrintedAt($"{figure}|E09000031|evidence")));
         return
         [
-            .. Crimes(told).Take(3).Select(crime => ($"1|j|{crime}|YearBefore", $"1|{crime}|evidence")),
+            .. Crimes(told).Take(2).Select(crime => ($"1|j|{crime}|YearBefore", $"1|{crime}|evidence")),
+            ("12|j|black|OtherGroup", "12b|black|evidence"),
             .. surveys.Select(figure => ($"{figure}|j|E09000031|RestOfForce", $"{figure}|E09000031|evidence")),
         ];
     }

@@ -72,6 +72,7 @@ sealed class ReferenceDependents(IReadOnlyList<InputCell> inputs, IReadOnlyList<
         {
             var group = Compared[index];
             words[$"12|s{Figures.Format.Whole(index)}"] = [$"12|{group}_ratio_12_months", $"12|{group}_ratio_lower", $"12|{group}_ratio_upper", $"12|{group}_searches_12_months", "12b|white|searches", $"12b|{group}|evidence"];
+            words[$"12|j|{group}|OtherGroup"] = words[$"12|s{Figures.Format.Whole(index)}"];
         }
         foreach (var figure in new[] { "1", "3", "4", "5", "6", "7", "8", "11", "12", "14" })
             words[$"{figure}|headline"] = words[$"{figure}|s0"];
