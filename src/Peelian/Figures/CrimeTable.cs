@@ -40,8 +40,9 @@ public sealed class CrimeTable : IFigureKind
         var newest = NewestVintage(context, measures, now);
         var lines = measures.Select(measure => Compare(context, measure, now)).ToList();
         var forces = lines.Select(line => context.Counter.TotalOfForce(line.Choice, line.Measure, context.Force, context.Peers, [now.YearEarlier, now])).ToList();
-        var evidence = ChangeEvidence.Judge(context, lines, now);
-        var rests = RestEvidence.Judge(context, lines, [.. forces.Select(force => force.Values)], evidence, now);
+        var evidence = ChangeEvidence.Judge(context, lines, now).Zip(lines, (one, line) => context.Settled.Of(line.Measure.Id, now, Against.YearBefore, one)).ToList();
+        IReadOnlyList<RestRow> rests = [.. RestEvidence.Judge(context, lines, [.. forces.Select(force => force.Values)], evidence, now)
+            .Select(rest => rest with { Judged = context.Settled.Of(rest.Own.Measure.Id, now, Against.RestOfForce, rest.Judged) })];
         var withRest = rests.Any(rest => rest.Word != EvidenceWord.NoData);
         var draft = new FigureDraft
         {

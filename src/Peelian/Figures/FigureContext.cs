@@ -30,6 +30,9 @@ public sealed record FigureContext
     /// <summary>The pack's month.</summary>
     public required Month AsAt { get; init; }
 
+    /// <summary>What the pack has judged so far.</summary>
+    public Settled Settled { get; } = new();
+
     /// <summary>The words of sentences.</summary>
     public Words Words => Catalogue.Words;
 

@@ -15,7 +15,7 @@ static class MonthlyWords
         var own = series.Where(one => !one.OfForce).ToList();
         context.Readings.Need([.. own.Select(one => one.Measure)], new Period(now.YearEarlier.First, now.Last));
         var lines = own.Select(one => Line(context, one, now)).ToList();
-        var judged = ChangeEvidence.Judge(context, lines, now);
+        var judged = ChangeEvidence.Judge(context, lines, now).Zip(lines, (one, line) => context.Settled.Of(line.Measure.Id, now, Against.YearBefore, one)).ToList();
         for (var at = 0; at < own.Count; at++)
         {
             if (lines[at].Current.IsMissing)

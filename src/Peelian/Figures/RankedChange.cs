@@ -21,7 +21,8 @@ static class RankedChange
         };
         var lines = context.Peers.Select(peer => LineOf(context, measure, peer, now)).ToList();
         var spread = ChangeEvidence.Spread(context, context.Counter.Choose(measure, context.Area.Code, [now.YearEarlier, now]), measure, now);
-        var evidence = ChangeEvidence.Judge(lines, _ => spread);
+        IReadOnlyList<EvidenceRow> evidence = [.. ChangeEvidence.Judge(lines, _ => spread)
+            .Zip(context.Peers, (one, peer) => peer.Code == context.Area.Code ? context.Settled.Of(measure.Id, now, Against.YearBefore, one) : one)];
         for (var index = 0; index < lines.Count; index++)
             AddChange(draft, context, context.Peers[index], lines[index], evidence[index], now);
         SayChange(draft, figure, context, measure, now, lines, evidence);

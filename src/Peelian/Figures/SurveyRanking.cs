@@ -80,7 +80,8 @@ public sealed class SurveyRanking : IFigureKind
             .Where(one => !one.Value.Percent.IsMissing || one.Area.Code == context.Area.Code)
             .Select(one => (one.Area, one.Value, Others: SurveyEvidence.Rest(one.Value, force, asked))).ToList();
         var evidence = EvidenceTable.OfSurveys([.. values.Select(one => SurveyEvidence.AgainstRest(one.Value, one.Others, asked))]);
-        return [.. values.Select((one, index) => new Line(one.Area, one.Value, one.Others, evidence[index]))];
+        return [.. values.Select((one, index) => new Line(one.Area, one.Value, one.Others,
+            one.Area.Code == context.Area.Code ? context.Settled.Of(measure.Id, period, Against.RestOfForce, evidence[index]) : evidence[index]))];
     }
 
     static void AddRow(FigureDraft draft, FigureContext context, Measure measure, Line line, Period period, Cell force, FunnelDispersion? spread) => draft.Rows.Add(new Row(line.Area.Code,

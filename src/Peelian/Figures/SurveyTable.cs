@@ -51,12 +51,14 @@ public sealed class SurveyTable : IFigureKind
         var evidence = EvidenceTable.OfSurveys([
             .. lines.Select(line => SurveyEvidence.Between(line.Current, line.Previous)),
             .. lines.Select(line => SurveyEvidence.AgainstRest(line.Current, line.Others, line.Asked))]);
+        EvidenceRow[] years = [.. lines.Select((line, index) => context.Settled.Of(line.Measure.Id, period, Against.YearBefore, evidence[index]))];
+        EvidenceRow[] rests = [.. lines.Select((line, index) => context.Settled.Of(line.Measure.Id, period, Against.RestOfForce, evidence[index + lines.Count]))];
         for (var index = 0; index < lines.Count; index++)
-            AddRow(draft, lines[index], evidence[index], evidence[index + lines.Count]);
+            AddRow(draft, lines[index], years[index], rests[index]);
         draft.Period = period;
         draft.Note("Differences are of rounded figures. Whether chance could make them is judged for the whole table at once, both columns of words together.");
         for (var index = 0; index < lines.Count; index++)
-            Judge(draft, context, lines[index], evidence[index], evidence[index + lines.Count], period);
+            Judge(draft, context, lines[index], years[index], rests[index], period);
         Say(draft, context, lines, period);
         return draft;
     }
