@@ -35,7 +35,7 @@ public sealed class CategoryTable : IFigureKind
         var evidence = ChangeEvidence.Judge(context, [.. lines.Select(line => line.Counts)], now);
         for (var index = 0; index < lines.Count; index++)
             AddRow(draft, context, lines[index], evidence[index], total, now);
-        if (draft.Rows.TrueForAll(row => row.Cells.Skip(1).All(cell => cell.IsMissing)))
+        if (draft.Rows.TrueForAll(row => row.Cells.Skip(1).All(cell => cell.Number is not { IsMissing: false })))
         {
             draft.Rows.Clear();
             draft.Gap = new Gap($"No {FigureContext.InText(measure)} by type are loaded for {context.Area.Name} in the {now.Label}.", figure.Options.Text("fill"));

@@ -48,7 +48,7 @@ public sealed class SearchRates : IFigureKind
         draft.Rows.Add(RowOf(force, null));
         if (compared)
             draft.Rows.Add(RowOf(rest, null));
-        if (draft.Rows.TrueForAll(row => row.Cells.Skip(1).All(cell => cell.IsMissing)))
+        if (draft.Rows.TrueForAll(row => row.Cells.Skip(1).All(cell => cell.Number is not { IsMissing: false })))
         {
             draft.Rows.Clear();
             draft.Gap = new Gap($"No {FigureContext.InText(volume)} are loaded for {month.Label}.", figure.Options.Text("fill"));
