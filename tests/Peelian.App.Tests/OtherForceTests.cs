@@ -60,8 +60,8 @@ public sealed class OtherForceTests : IDisposable
         Assert.Equal(24, incidents.Table.Rows.Count);
         Assert.Equal(("4", "7"), (incidents.Table["2023-03", "area"].Printed, incidents.Table["2023-03", "force"].Printed));
         var searches = Named(summary, "Searches under every power, arrests, and searches for weapons and key crime");
-        Assert.Equal(["20", "60.0%", "40.0%", "0.0%"], searches.Table.Rows[0].Cells.Skip(1).Select(cell => cell.Printed));
-        Assert.Equal(["25", "68.0%", "32.0%", "20.0%"], searches.Table.Rows[1].Cells.Skip(1).Select(cell => cell.Printed));
+        Assert.Equal(["20", "60.0%", "40.0%", "0.0%"], searches.Table.Rows[0].Cells.Skip(1).Take(4).Select(cell => cell.Printed));
+        Assert.Equal(["25", "68.0%", "32.0%", "20.0%"], searches.Table.Rows[1].Cells.Skip(1).Take(4).Select(cell => cell.Printed));
     }
 
     [Fact]
@@ -153,7 +153,7 @@ public sealed class OtherForceTests : IDisposable
         const string Searches = "Searches under every power, arrests, and searches for weapons and key crime";
 
         var waltham = Named(_workshop.Build("borough", "Waltham Forest", "2016-12"), Searches);
-        Assert.Equal(["15", "20"], waltham.Table.Rows.Select(row => row.Cells[1].Printed));
+        Assert.Equal(["15", "20", "5"], waltham.Table.Rows.Select(row => row.Cells[1].Printed));
         Assert.NotNull(Named(_workshop.Build("city-of-london", "City of London", "2016-12"), Searches).Gap);
         using var connection = WarehouseFile.OpenReader(_workshop.Store.Path);
         using var command = connection.CreateCommand();
