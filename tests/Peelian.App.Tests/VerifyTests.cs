@@ -50,6 +50,70 @@ public sealed class VerifyTests : IDisposable
         Assert.Contains($"{_pack}: {file}: ", ended.Error, StringComparison.Ordinal);
     }
 
+    // Digits of every kind: of numbers, dates, hashes, years in words. Which pack it is comes from summary.json, so a change there may be
+    // found as another pack or as no pack at all: found it is.
+    [Theory]
+    [InlineData("index.html", 60)]
+    [InlineData("data/figure-01.csv", 60)]
+    [InlineData("data/datapackage.json", 60)]
+    [InlineData("summary.json", 120)]
+    public void A_changed_digit_anywhere_is_found(string file, int places)
+    {
+        var path = Path.Combine(_pack, file);
+        var sound = File.ReadAllBytes(path);
+        var digits = Enumerable.Range(0, sound.Length).Where(at => char.IsAsciiDigit((char)sound[at])).ToArray();
+        var random = new Random(1829);
+        for (var trial = 0; trial < places; trial++)
+        {
+            var at = digits[random.Next(digits.Length)];
+            var changed = (byte[])sound.Clone();
+            changed[at] = (byte)('0' + (changed[at] - '0' + 1 + random.Next(9)) % 10);
+            File.WriteAllBytes(path, changed);
+            Assert.True(_desk.Run("verify", _pack).Code != 0, $"{file}: the digit at byte {at} was changed and not found.");
+        }
+        File.WriteAllBytes(path, sound);
+        _desk.Run("verify", _pack).Well();
+    }
+
+    // An editor who is thorough: the number in every file, and every size and hash of the data package made to fit.
+    [Fact]
+    public void A_number_changed_in_every_file_with_every_hash_made_to_fit_is_found()
+    {
+        foreach (var file in Directory.GetFiles(_pack, "*", SearchOption.AllDirectories))
+            File.WriteAllText(file, File.ReadAllText(file).Replace("1,278", "1,287", StringComparison.Ordinal).Replace("1278", "1287", StringComparison.Ordinal));
+        var package = Path.Combine(_pack, "data", "datapackage.json");
+        foreach (var csv in Directory.GetFiles(Path.Combine(_pack, "data"), "*.csv"))
+        {
+            var name = Path.GetFileNameWithoutExtension(csv);
+            var hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(csv)));
+            var text = File.ReadAllText(package);
+            var at = text.IndexOf("sha256:", text.IndexOf($"\"name\": \"{name}\"", StringComparison.Ordinal), StringComparison.Ordinal) + "sha256:".Length;
+            File.WriteAllText(package, text[..at] + hash + text[(at + 64)..]);
+        }
+
+        var ended = _desk.Run("verify", _pack);
+
+        Assert.Equal(1, ended.Code);
+        foreach (var file in (string[])["index.html", "summary.json", "data/figure-01.csv", "data/datapackage.json"])
+            Assert.Contains($"{_pack}: {file}: ", ended.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_sentence_changed_by_a_word_is_found()
+    {
+        foreach (var file in (string[])["index.html", "summary.json"])
+        {
+            var path = Path.Combine(_pack, file);
+            var sound = File.ReadAllText(path);
+            File.WriteAllText(path, sound.Replace("the year before", "two years before", StringComparison.Ordinal));
+            Assert.NotEqual(sound, File.ReadAllText(path));
+            var ended = _desk.Run("verify", _pack);
+            Assert.Equal(1, ended.Code);
+            Assert.Contains("two years before", ended.Error, StringComparison.Ordinal);
+            File.WriteAllText(path, sound);
+        }
+    }
+
     [Fact]
     public void A_file_more_or_less_is_found()
     {

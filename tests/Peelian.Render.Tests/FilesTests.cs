@@ -29,7 +29,7 @@ public sealed class FilesTests
         foreach (var figure in Sample.Figures)
         {
             var first = Text($"data/{figure.Id}.csv").Split('\n')[0];
-            Assert.Equal(string.Join(',', figure.Table.Columns.Select(column => column.Id).Append("marks").Append("why_missing")), first);
+            Assert.Equal(string.Join(',', figure.Table.Columns.Select(column => column.Id).Append("origin").Append("marks").Append("why_missing")), first);
         }
     }
 
@@ -62,7 +62,22 @@ public sealed class FilesTests
 
     [Fact]
     public void Facts_have_a_file_of_their_own() =>
-        Assert.Equal("id,label,value,marks,why_missing\nareas_up,Boroughs with an increase,6,,\nareas_missing,Boroughs without a value,,,value: not counted\n", Text("data/figure-07-facts.csv"));
+        Assert.Equal("id,label,value,origin,marks,why_missing\nareas_up,Boroughs with an increase,6,,,\nareas_missing,Boroughs without a value,,,,value: not counted\n", Text("data/figure-07-facts.csv"));
+
+    [Fact]
+    public void Each_value_of_a_file_names_the_files_it_comes_from_once_for_the_row_or_for_each_column()
+    {
+        Cell Of(params string[] ids) => Cell.Of(Estimate.Of(1) with { SnapshotIds = ids }, "1");
+        var figure = Sample.Figures.First() with
+        {
+            Facts = [],
+            Beside = null,
+            Table = new([new("previous", "Before"), new("current", "Now")], [new("one", [Of("0123456789abcdef"), Of("0123456789abcdef")]), new("two", [Of("0123456789abcdef"), Of("0123456789abcdef", "fedcba9876543210")]), new("none", [Of(), Of()])]),
+        };
+        var file = new FigureCsv().Render(Sample with { Sections = [Sample.Sections[0] with { Figures = [figure] }] })[0];
+
+        Assert.Equal("previous,current,origin,marks,why_missing\n1,1,0123456789ab,,\n1,1,previous: 0123456789ab; current: 0123456789ab fedcba987654,,\n1,1,,,\n", Encoding.UTF8.GetString(file.Bytes.Span));
+    }
 
     [Fact]
     public void The_data_package_describes_every_file_with_its_size_and_hash()
@@ -83,7 +98,7 @@ public sealed class FilesTests
             Assert.Equal(header, resource.GetProperty("schema").GetProperty("fields").EnumerateArray().Select(field => field.GetProperty("name").GetString()));
         }
         var months = resources.Single(resource => resource.GetProperty("name").GetString() == "figure-02");
-        Assert.Equal(["yearmonth", "number", "number", "string", "string"], months.GetProperty("schema").GetProperty("fields").EnumerateArray().Select(field => field.GetProperty("type").GetString()));
+        Assert.Equal(["yearmonth", "number", "number", "string", "string", "string"], months.GetProperty("schema").GetProperty("fields").EnumerateArray().Select(field => field.GetProperty("type").GetString()));
     }
 
     [Fact]

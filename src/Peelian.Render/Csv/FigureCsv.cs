@@ -16,8 +16,14 @@ public sealed class FigureCsv : IRenderer
     /// <summary>The column before it: which values are as published, on a small base or illustrative, and which words rest on an assumption.</summary>
     public const string Marks = "marks";
 
+    /// <summary>The column after the figure's own: the files that each value comes from, by the first digits of their SHA-256.</summary>
+    public const string Origin = "origin";
+
+    /// <summary>How many digits of a file's SHA-256 name it; the data package and the page have it whole.</summary>
+    const int OriginDigits = 12;
+
     /// <summary>The columns of a figure's file of facts.</summary>
-    public static IReadOnlyList<string> FactColumns { get; } = ["id", "label", "value", Marks, WhyMissing];
+    public static IReadOnlyList<string> FactColumns { get; } = ["id", "label", "value", Origin, Marks, WhyMissing];
 
     /// <inheritdoc/>
     public string Format => "csv";
@@ -68,9 +74,9 @@ public sealed class FigureCsv : IRenderer
 
     static IEnumerable<IReadOnlyList<string>> Lines(Table table)
     {
-        yield return [.. table.Columns.Select(column => column.Id), Marks, WhyMissing];
+        yield return [.. table.Columns.Select(column => column.Id), Origin, Marks, WhyMissing];
         foreach (var row in table.Rows)
-            yield return [.. row.Cells.Select(Field), Field(MarksOf(table, row)), Field(Reasons(table, row))];
+            yield return [.. row.Cells.Select(Field), Field(OriginOf(table, row)), Field(MarksOf(table, row)), Field(Reasons(table, row))];
     }
 
     static IEnumerable<IReadOnlyList<string>> FactLines(IReadOnlyList<Fact> facts)
@@ -79,9 +85,31 @@ public sealed class FigureCsv : IRenderer
         foreach (var fact in facts)
         {
             var why = fact.Cell.WhyMissing is { } reason ? $"value: {reason}" : "";
-            yield return [Field(fact.Id), Field(fact.Label), Field(fact.Cell), Field(MarksOf("value", fact.Cell)), Field(why)];
+            yield return [Field(fact.Id), Field(fact.Label), Field(fact.Cell), Files(fact.Cell), Field(MarksOf("value", fact.Cell)), Field(why)];
         }
     }
+
+    // Nearly always all values of a row come from the same files: then these are said once.
+    static string OriginOf(Table table, Row row)
+    {
+        string? all = null;
+        var alike = true;
+        foreach (var cell in row.Cells.Where(HasOrigin))
+        {
+            var files = Files(cell);
+            alike &= all is null || all == files;
+            all = files;
+        }
+        return alike ? all ?? "" : string.Join("; ", row.Cells.Select((cell, index) => (cell, table.Columns[index].Id)).Where(pair => HasOrigin(pair.cell)).Select(pair => $"{pair.Id}: {Files(pair.cell)}"));
+    }
+
+    static bool HasOrigin(Cell cell) => cell.Number is { IsMissing: false, SnapshotIds.Count: > 0 };
+
+    static string Files(Cell cell) => !HasOrigin(cell) ? ""
+        : cell.Number!.SnapshotIds is [var only] ? Short(only)
+        : string.Join(' ', cell.Number.SnapshotIds.Select(Short));
+
+    static string Short(string id) => id.Length > OriginDigits ? id[..OriginDigits] : id;
 
     static string MarksOf(Table table, Row row) =>
         string.Join("; ", row.Cells.Select((cell, index) => MarksOf(table.Columns[index].Id, cell)).Where(marks => marks.Length > 0));

@@ -113,8 +113,11 @@ static class DataPackage
             var column = table.Columns[index];
             fields.Add(new Field(column.Id, TypeOf(table, index), column.Title, column.Description ?? InUnits(column)));
         }
-        return [.. fields, Marks, WhyMissing];
+        return [.. fields, Origin, Marks, WhyMissing];
     }
+
+    static readonly Field Origin = new(FigureCsv.Origin, "string", "Origin",
+        "The published files that the values come from, each by the first twelve digits of its SHA-256, with blanks between; where the values of a row come from different files, as “column: files; column: files”.");
 
     static readonly Field Marks = new(FigureCsv.Marks, "string", "Marks",
         "Values that are as published (not recomputed), rest on a small base or are illustrative, as “column: mark; column: mark”.");
@@ -127,6 +130,7 @@ static class DataPackage
         new("id", "string", "Id", "Names the number."),
         new("label", "string", "Label", "What the number is."),
         new("value", facts.All(fact => IsNumber(fact.Cell)) ? "number" : "string", "Value", "Unrounded."),
+        Origin,
         Marks,
         WhyMissing,
     ];

@@ -36,6 +36,7 @@ public sealed partial class SummaryJson
                 writer.WriteString("text", source.Text);
                 Json.Strings(writer, "snapshots", source.SnapshotIds);
             });
+            writer.WriteNumber("inputs", figure.InputCount);
             Json.Strings(writer, "terms", figure.TermIds);
         }
 

@@ -166,6 +166,9 @@ public sealed record Figure
     /// <summary>Where its numbers come from.</summary>
     public IReadOnlyList<SourceLine> Sources { get; init; } = [];
 
+    /// <summary>How many published counts or values its numbers are made from, each once: a measure, an area, its months, its cut.</summary>
+    public int InputCount => Table.Rows.SelectMany(row => row.Cells).Concat(Facts.Select(fact => fact.Cell)).SelectMany(cell => cell.Number?.Inputs ?? []).Distinct().Count();
+
     /// <summary>Glossary terms its rows and columns use.</summary>
     public IReadOnlyList<string> TermIds { get; init; } = [];
 

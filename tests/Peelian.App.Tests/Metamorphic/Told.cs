@@ -43,7 +43,7 @@ sealed partial class Told
         if (summary.PageOne is { } page)
             AddPageOne(page);
         foreach (var file in Renderers.All.SelectMany(renderer => renderer.Render(summary)))
-            Files[file.Path] = Hash().Replace(Encoding.UTF8.GetString(file.Bytes.Span), "the file's hash"); // the input is another file
+            Files[file.Path] = summary.Snapshots.Aggregate(Hash().Replace(Encoding.UTF8.GetString(file.Bytes.Span), "the file's hash"), (text, snapshot) => text.Replace(snapshot.Id[..12], "the file", StringComparison.Ordinal)); // the input is another file
     }
 
     /// <summary>The ids of its sentences: other words are another id.</summary>
