@@ -119,7 +119,9 @@ public sealed class BuildTests : IDisposable
         other.Run("add", exported).Well();
         other.Run("build", "--pack", "snb", "--to", "2015-10", "--area", "Waltham Forest", "--out", _desk.In("packs")).Well();
 
-        Assert.Equal(original, Burglary());
+        // The numbers are the same; the file that they come from is another.
+        static string WithoutOrigin(string row) => string.Join(',', row.Split(',').Take(12));
+        Assert.Equal(WithoutOrigin(original), WithoutOrigin(Burglary()));
         Assert.Equal(
             _desk.Run("export").Well().Lines.Select(Numbers),
             other.Run("export").Well().Lines.Select(Numbers));

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Xml.Linq;
+using Peelian.Figures;
 using Xunit;
 
 namespace Peelian.Render.Tests;
@@ -38,7 +39,8 @@ public sealed class FilesTests
     {
         var lines = Text("data/figure-01.csv").Split('\n');
         Assert.StartsWith("burglary,Burglary,MOPAC 7,2570,2175,-15.3696498054", lines[4], StringComparison.Ordinal);
-        Assert.EndsWith(",,,-9.3,force_change_percent: as published,force_previous: the publication gives the change of the force only; force_current: the publication gives the change of the force only", lines[4], StringComparison.Ordinal);
+        Assert.Contains(",,,-9.3,", lines[4], StringComparison.Ordinal);
+        Assert.EndsWith(",force_change_percent: as published,force_previous: the publication gives the change of the force only; force_current: the publication gives the change of the force only", lines[4], StringComparison.Ordinal);
         Assert.Contains("\n2015-01,,", Text("data/figure-02.csv"), StringComparison.Ordinal);
     }
 
@@ -50,7 +52,7 @@ public sealed class FilesTests
             var rows = CsvReader.Read(Text($"data/{figure.Id}.csv"));
             Assert.Equal(figure.Table.Rows.Count + 1, rows.Count);
             Assert.All(figure.Table.Rows.Zip(rows.Skip(1)), pair =>
-                Assert.Equal(pair.First.Cells.Select(cell => cell.Raw), pair.Second.SkipLast(2)));
+                Assert.Equal(pair.First.Cells.Select(cell => cell.Raw), pair.Second.SkipLast(3)));
         }
         Assert.DoesNotContain('\r', string.Concat(Csv.Select(file => Encoding.UTF8.GetString(file.Bytes.Span))));
         Assert.All(Csv, file => Assert.NotEqual(0xEF, file.Bytes.Span[0]));
@@ -62,7 +64,7 @@ public sealed class FilesTests
 
     [Fact]
     public void Facts_have_a_file_of_their_own() =>
-        Assert.Equal("id,label,value,origin,marks,why_missing\nareas_up,Boroughs with an increase,6,,,\nareas_missing,Boroughs without a value,,,,value: not counted\n", Text("data/figure-07-facts.csv"));
+        Assert.Equal("id,label,value,origin,marks,why_missing\nareas_up,Boroughs with an increase,6,aaaaaaaaaaaa,,\nareas_missing,Boroughs without a value,,,,value: not counted\n", Text("data/figure-07-facts.csv"));
 
     [Fact]
     public void Each_value_of_a_file_names_the_files_it_comes_from_once_for_the_row_or_for_each_column()

@@ -128,6 +128,11 @@ sealed partial class KnownFacts
     static IEnumerable<string> TextsOf(Measure measure) =>
         [measure.Definition, measure.Question ?? "", .. measure.Caveats, .. measure.Breaks.Select(one => one.Note), .. measure.Breaks.Select(one => one.From.Label)];
 
+    /// <summary>May it be a number of rows or of areas, such as notes count them by?</summary>
+    public bool MayCount(string number) =>
+        int.TryParse(number, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var count)
+        && (count <= _figure.Table.Rows.Count || count <= _catalogue.PeersOf(_catalogue.PackCalled(_summary.PackId), _summary.Area).Count);
+
     IEnumerable<int> Counts()
     {
         var rows = _figure.Table.Rows;

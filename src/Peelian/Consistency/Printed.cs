@@ -47,12 +47,12 @@ static class Printed
             Wrong($"{Format.Number(number, DecimalsOf(cell.Printed))}, its value rounded once");
     }
 
-    // "9 to 3": both are cells. "0 of 5": the whole is a cell, and the part makes the share.
+    // "9 to 3": both are cells. "0 of 5": the two make the share, whose base is looked for with the sums.
     static bool AreItsCounts(string printed, Estimate number, KnownFacts facts)
     {
         if (printed.Split(" to ") is [var before, var after])
             return facts.IsPrinted(before) && facts.IsPrinted(after);
-        return printed.Split(" of ") is [var part, var whole] && facts.IsPrinted(whole)
+        return printed.Split(" of ") is [var part, var whole]
             && decimal.TryParse(part, NumberStyles.Number, CultureInfo.InvariantCulture, out var events) && decimal.TryParse(whole, NumberStyles.Number, CultureInfo.InvariantCulture, out var all)
             && (number.Value is not { } share || Math.Abs(share * all - 100 * events) < 0.000001m);
     }

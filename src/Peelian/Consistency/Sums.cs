@@ -19,7 +19,7 @@ static class Sums
                 Negative(figure, column, found);
             if (id.EndsWith("change_percent", StringComparison.Ordinal))
                 Changes(figure, column, id[..^"change_percent".Length], found);
-            else if (id.Contains("per_1", StringComparison.Ordinal))
+            else if (id.StartsWith("rate_per_", StringComparison.Ordinal) || id.StartsWith("per_", StringComparison.Ordinal))
                 Rates(figure, column, found);
             else if (IsShare(table.Columns[column]))
                 Shares(figure, column, found);

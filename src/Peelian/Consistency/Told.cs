@@ -85,7 +85,7 @@ static class Told
             return;
         foreach (var month in KnownFacts.MonthsIn(text).Where(month => !facts.HasMonth(month)))
             found.Add(new(figure.Id, place, $"it names {month}", "a month of the figure’s numbers"));
-        foreach (var number in KnownFacts.NumbersIn(KnownFacts.WithoutMonths(text)).Where(number => !OfTheMethod.Contains(number, StringComparer.Ordinal) && !facts.HasNumber(number)))
+        foreach (var number in KnownFacts.NumbersIn(KnownFacts.WithoutMonths(text)).Where(number => !OfTheMethod.Contains(number, StringComparer.Ordinal) && !facts.HasNumber(number) && !(place.StartsWith("note", StringComparison.Ordinal) && facts.MayCount(number))))
             found.Add(new(figure.Id, place, $"it has the number {number}", "a number of the figure’s cells, facts or rows"));
     }
 }

@@ -42,6 +42,9 @@ public sealed class CategoryTable : IFigureKind
             return draft;
         }
         draft.Period = now;
+        // The base of the shares, where they are ours.
+        if (!total.IsMissing && draft.Rows.Exists(row => row.Cells[draft.Columns.ToList().FindIndex(column => column.Id == "share_percent")].Number is { IsMissing: false, AsPublished: false }))
+            draft.Fact("total", $"{measure.Name}, {now.Label}", Cells.Count(total));
         draft.Term(measure.Id);
         Say(draft, context, measure, [.. lines.Select(line => line.Counts.Current)], total, now);
         return draft;
