@@ -15,11 +15,15 @@ static class SentenceDirections
         "areas-beyond-chance" => Counted(sentence, "higher", Rows(figure, "evidence", cell => cell.Evidence is EvidenceWord.Higher or EvidenceWord.ClearlyHigher))
             ?? Counted(sentence, "lower", Rows(figure, "evidence", cell => cell.Evidence is EvidenceWord.Lower or EvidenceWord.ClearlyLower)),
         "visits-more" => Number(sentence, "conducted") > Number(sentence, "scheduled") ? null : "more visits made than scheduled",
+        "visits-spoken-more" => Number(sentence, "spoken") > Number(sentence, "held") ? null : "more people spoken to than held",
+        "share-highest" => Highest(figure, sentence, "first"),
+        "outcome-highest" => Highest(figure, sentence, "outcome"),
+        "ratio-none" => Number(sentence, "upper") <= 1 ? null : "an interval below 1",
         "survey-gap" => Number(sentence, "higherPercent") > Number(sentence, "lowerPercent") ? null : "the higher of the two percentages first",
         "survey-judged" or "survey-judged-margin" or "survey-judged-margin-base" => Than(sentence, "compared", "percent", "forcePercent"),
         "rate-judged" => Than(sentence, "compared", "rate", "restRate"),
         "rest-change" or "force-and-rest" => Than(sentence, "word", sentence.Id == "rest-change" ? "change" : "", "rest"),
-        "change-judged" => Than(sentence, "word", "current", "previous"),
+        "change-judged" or "share-and-judged" => Than(sentence, "word", "current", "previous"),
         "target-met" or "target-not-met" => Target(sentence.Id == "target-met", Fact(figure, "change_since_baseline_percent"), Fact(figure, "target_change_percent")),
         // A limit of 1.002 is printed as 1.00: the word is chosen from what is not rounded.
         "ratio" => Number(sentence, "lower") >= 1 || Number(sentence, "upper") <= 1 ? null : "about as often, since the interval contains 1",
@@ -58,6 +62,15 @@ static class SentenceDirections
             return "a fall or a rise only where both changes are one";
         var more = sentence.Id.Contains("-more", StringComparison.Ordinal);
         return more == (fell ? own <= rest : own >= rest) || own == rest ? null : more ? "less" : "more";
+    }
+
+    static string? Highest(Figure figure, Sentence sentence, string slot)
+    {
+        if (!sentence.Slots.TryGetValue(slot, out var name) || figure.Table.Columns.All(column => column.Id != "share_percent"))
+            return null;
+        var column = figure.Table.IndexOf("share_percent");
+        var named = figure.Table.Rows.FirstOrDefault(row => row.Cells[0].Printed == name)?.Cells[column].Number?.Value;
+        return figure.Table.Rows.FirstOrDefault(row => row.Id != "not-listed" && row.Cells[column].Number?.Value > named) is { } more ? $"{more.Cells[0].Printed}, whose share is higher" : null;
     }
 
     static string? Target(bool met, decimal? value, decimal? goal) =>

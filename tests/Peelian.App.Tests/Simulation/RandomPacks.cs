@@ -89,9 +89,9 @@ static partial class RandomPacks
     /// <summary>Sentences with words of direction that every build holds against the numbers (see <c>SentenceDirections</c>), or that name none between two numbers.</summary>
     static readonly HashSet<string> Checked = new(StringComparer.Ordinal)
     {
-        "change-judged", "force-and-rest", "rest-change", "rest-fell-more", "rest-fell-more-clearly", "rest-fell-less", "rest-fell-less-clearly", "rest-rose-more",
+        "change-judged", "share-and-judged", "force-and-rest", "rest-change", "rest-fell-more", "rest-fell-more-clearly", "rest-fell-less", "rest-fell-less-clearly", "rest-rose-more",
         "rest-rose-more-clearly", "rest-rose-less", "rest-rose-less-clearly", "areas-up", "areas-up-none", "areas-up-published", "areas-beyond-chance", "rate-judged",
-        "survey-judged", "survey-judged-margin", "survey-judged-margin-base", "survey-gap", "visits-more",
+        "survey-judged", "survey-judged-margin", "survey-judged-margin-base", "survey-gap", "visits-more", "visits-spoken-more", "share-highest", "outcome-highest", "ratio", "ratio-none",
         // The words of a control chart are held against its limits, row by row.
         "month-stands-out", "months-stand-out",
         // They compare nothing with nothing: one says that nothing can be said, the others how wide limits are.
