@@ -29,6 +29,13 @@ public sealed class SinceBuilder
         _knownThen = ReferenceEquals(now, then) ? _known : new Knowledge(then, new Counter(then, catalogue));
     }
 
+    /// <summary>The counts that the earlier pack of an area printed: they bound what a hidden count of the next one can be.</summary>
+    public IReadOnlyList<Disclosure.PrintedCount> CountsThen(Area area, EarlierPack earlier)
+    {
+        var then = _then.Build(_pack, area, earlier.AsAt);
+        return [.. _then.CountsOf(then)];
+    }
+
     /// <summary>The summary with what changed since the earlier pack of its area.</summary>
     public Summary Since(Summary summary, EarlierPack earlier)
     {

@@ -10,6 +10,9 @@ public sealed partial class SummaryBuilder
     // Hiding a year can bring a month into a sentence in its place; that is looked at again, and a few rounds are enough.
     const int Rounds = 10;
 
+    /// <summary>True where any measure has a rule: then what earlier editions printed matters.</summary>
+    public bool Discloses => _discloses;
+
     readonly bool _discloses = catalogue.Measures.Any(measure => measure.Disclosure is not null);
 
     /// <summary>Counts that earlier editions printed: they bound what a hidden count can be. Empty where there is no earlier edition.</summary>

@@ -17,9 +17,12 @@ public sealed partial class SummaryBuilder(Catalogue catalogue, Readings reading
     public Summary Build(Pack pack, Area area, Month asAt)
     {
         var summary = Compute(pack, area, asAt);
-        Contradictions.Refuse(summary, [.. Contradictions.In(summary, catalogue), .. summary.Figures.SelectMany(figure => AgainstParts(figure, area))]);
+        Contradictions.Refuse(summary, [.. Contradictions.In(summary, catalogue), .. AgainstParts(summary)]);
         return summary;
     }
+
+    /// <summary>Totals that their publisher printed, in a file that the summary uses, and that their parts do not make.</summary>
+    public IReadOnlyList<Contradiction> AgainstParts(Summary summary) => [.. summary.Figures.SelectMany(figure => AgainstParts(figure, summary.Area))];
 
     // A total is computed from its parts where they are to be had; where its publisher printed another, one of them is wrong.
     IEnumerable<Contradiction> AgainstParts(Figure figure, Area area)

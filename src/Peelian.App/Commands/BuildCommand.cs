@@ -114,19 +114,15 @@ static class BuildCommand
             talk.WriteLine($"Nothing that is loaded reaches {wanted.Label}: the latest is {latest.Label}.");
         Time("warehouse opened");
         var builder = new SummaryBuilder(catalogue, readings);
-        var summaries = areas.Select(area => builder.Build(pack, area, asAt) with { Commentary = CommentaryFolder.Read(request.Commentary, area, pack, catalogue) }).ToList();
-        Time("packs computed");
-        summaries = Since(summaries, request, store, catalogue, pack, readings);
-        Time("compared with earlier packs");
+        using var earlier = new EarlierPacks(store, catalogue, pack, readings, builder);
         var root = Path.Combine(request.Out, pack.Id);
-        // Drawing needs nothing but the summary, so packs are drawn side by side; computing asks one connection and is not.
-        Drawing(() => Parallel.ForEach(
-            summaries,
-            new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount },
-            summary => PackFolder.Write(summary, Path.Combine(root, summary.Area.Slug, asAt.ToString()), request.Formats)));
+        var run = new PackRun(builder, catalogue, summary => PackFolder.Write(summary, Path.Combine(root, summary.Area.Slug, asAt.ToString()), request.Formats));
+        var summaries = run.Make(areas, area => Since(earlier, request, builder.Compute(pack, area, asAt) with { Commentary = CommentaryFolder.Read(request.Commentary, area, pack, catalogue) }));
+        Time("packs computed and written");
         if (request.Areas.Count == 0)
             PackFolder.WriteFile(Path.Combine(root, "index.html"), PackIndex.Render([.. summaries.Select(PackEntry.Of)]));
-        Time("files written");
+        foreach (var line in earlier.AlreadyOut)
+            talk.WriteLine(line);
         PrintCoverage(summaries, talk);
         talk.WriteLine(request.Areas.Count == 0
             ? $"Open {Path.Combine(root, "index.html")}"
@@ -134,29 +130,16 @@ static class BuildCommand
         return summaries;
     }
 
-    static List<Summary> Since(List<Summary> summaries, BuildRequest request, Store store, Catalogue catalogue, Pack pack, Readings readings)
+    static Summary Since(EarlierPacks earlier, BuildRequest request, Summary summary)
     {
         if (request.Since == EarlierPacks.None)
-            return summaries;
+            return summary;
         if (request.Since is { } given && !Directory.Exists(given))
             throw new UserError($"No folder '{given}': --since names a folder of packs, one pack's folder, or none.");
-        return EarlierPacks.Compare([.. summaries.Select(summary => (summary, request.Since is { } folder ? EarlierPacks.In(folder, summary) : EarlierPacks.Before(request.Out, summary)))], store, catalogue, pack, readings);
+        return earlier.Compare(summary, request.Since is { } folder ? EarlierPacks.In(folder, summary) : EarlierPacks.Before(request.Out, summary));
     }
 
-    // The first thing that went wrong is what the user is told, not that several went wrong at once.
-    static void Drawing(Action work)
-    {
-        try
-        {
-            work();
-        }
-        catch (AggregateException faults) when (faults.InnerExceptions.OfType<UserError>().FirstOrDefault() is { } fault)
-        {
-            throw fault;
-        }
-    }
-
-    static void PrintCoverage(List<Summary> summaries, TextWriter talk)
+    static void PrintCoverage(IReadOnlyList<Summary> summaries, TextWriter talk)
     {
         Lines.Write(
             talk,

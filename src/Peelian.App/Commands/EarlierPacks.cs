@@ -10,7 +10,7 @@ namespace Peelian.App.Commands;
 /// It is the same month's, where that was made from other files; else that of the newest earlier month. A pack that is built again
 /// from the same files keeps what the first build was compared with, so that building twice gives the same bytes.
 /// </remarks>
-static class EarlierPacks
+sealed class EarlierPacks(Store store, Catalogue catalogue, Pack pack, Readings now, SummaryBuilder packs) : IDisposable
 {
     /// <summary>What <c>--since</c> takes to compare with nothing.</summary>
     public const string None = "none";
@@ -74,34 +74,55 @@ static class EarlierPacks
 
     static EarlierPack Of(PackRecord found) => new(found.AsAt, found.AsKnownOn, found.Inputs);
 
-    /// <summary>Summaries with what changed since their earlier packs; those without one are left as they are.</summary>
-    public static List<Summary> Compare(IReadOnlyList<(Summary Summary, EarlierPack? Earlier)> pairs, Store store, Catalogue catalogue, Pack pack, Readings now)
+    readonly IReadOnlyList<SnapshotRecord> _snapshots = store.Snapshots();
+
+    // Packs of one run were mostly made from the same files: these are read once for all of them.
+    readonly Dictionary<(DateOnly?, string), SinceBuilder> _builders = [];
+
+    readonly List<Readings> _opened = [];
+
+    /// <summary>The summary with what changed since its earlier pack; as it is where there is none.</summary>
+    public Summary Compare(Summary summary, EarlierPack? earlier)
     {
-        var results = pairs.Select(pair => pair.Summary).ToList();
-        var snapshots = store.Snapshots();
-        var known = snapshots.Select(snapshot => snapshot.Id).ToHashSet(StringComparer.Ordinal);
-        // Packs of one run were mostly made from the same files: these are read once for all of them.
-        foreach (var group in pairs.Select((pair, index) => (pair.Summary, pair.Earlier, Index: index)).Where(one => one.Earlier is not null)
-            .GroupBy(one => (one.Earlier!.AsKnownOn, Inputs: string.Join(',', one.Earlier.Inputs))))
-        {
-            var lacking = group.First().Earlier!.Inputs.Count(id => !known.Contains(id));
-            if (lacking > 0)
-            {
-                foreach (var one in group)
-                    results[one.Index] = SinceBuilder.Lacking(catalogue, one.Summary, one.Earlier!, lacking);
-                continue;
-            }
-            var same = now.AsKnownOn == group.Key.AsKnownOn && group.Key.Inputs == string.Join(',', group.First().Summary.Inputs);
-            using var then = same ? null : ReadingsOf(group.First().Earlier!, store, catalogue, pack, snapshots);
-            var builder = new SinceBuilder(catalogue, pack, now, then ?? now);
-            foreach (var one in group)
-                results[one.Index] = builder.Since(one.Summary, one.Earlier!);
-        }
-        return results;
+        if (earlier is null)
+            return summary;
+        var known = _snapshots.Select(snapshot => snapshot.Id).ToHashSet(StringComparer.Ordinal);
+        var lacking = earlier.Inputs.Count(id => !known.Contains(id));
+        if (lacking > 0)
+            return SinceBuilder.Lacking(catalogue, summary, earlier, lacking);
+        var key = (earlier.AsKnownOn, string.Join(',', earlier.Inputs));
+        if (!_builders.TryGetValue(key, out var builder))
+            _builders[key] = builder = new SinceBuilder(catalogue, pack, now, IsNow(earlier, summary) ? now : Open(earlier));
+        return builder.Since(packs.Discloses ? Hiding(summary, builder, earlier) : summary, earlier);
     }
 
+    /// <summary>Small counts that are hidden though an earlier edition gives them away, for whoever makes the packs.</summary>
+    public IReadOnlyList<string> AlreadyOut => _alreadyOut;
+
+    readonly List<string> _alreadyOut = [];
+
+    // What the earlier pack printed is known, so that more may have to be hidden than in a first pack.
+    Summary Hiding(Summary summary, SinceBuilder builder, EarlierPack earlier)
+    {
+        packs.EarlierCounts = builder.CountsThen(summary.Area, earlier);
+        var hiding = packs.Compute(pack, summary.Area, summary.AsAt) with { Commentary = summary.Commentary };
+        _alreadyOut.AddRange(packs.AlreadyOut.Select(key =>
+            $"{summary.Area.Name}: {catalogue.MeasureCalled(key.MeasureId).Name}, {key.Period.Label}{(key.Slice.IsWhole ? "" : $" ({key.Slice})")}, is hidden, and what the pack of {earlier.AsAt.Label} printed gives it away all the same."));
+        packs.EarlierCounts = [];
+        return hiding;
+    }
+
+    bool IsNow(EarlierPack earlier, Summary summary) => now.AsKnownOn == earlier.AsKnownOn && earlier.Inputs.SequenceEqual(summary.Inputs, StringComparer.Ordinal);
+
     // A pack that was made from no file at all saw nothing; no pins would mean everything.
-    static Readings ReadingsOf(EarlierPack earlier, Store store, Catalogue catalogue, Pack pack, IReadOnlyList<SnapshotRecord> snapshots) => new(
-        WarehouseFile.OpenReader(store.Path), catalogue, snapshots,
-        new ReadingScope { SnapshotIds = earlier.Inputs, AsKnownOn = earlier.Inputs.Count > 0 ? earlier.AsKnownOn : DateOnly.MinValue, SourceOrder = pack.SourceOrder });
+    Readings Open(EarlierPack earlier)
+    {
+        _opened.Add(new Readings(
+            WarehouseFile.OpenReader(store.Path), catalogue, _snapshots,
+            new ReadingScope { SnapshotIds = earlier.Inputs, AsKnownOn = earlier.Inputs.Count > 0 ? earlier.AsKnownOn : DateOnly.MinValue, SourceOrder = pack.SourceOrder }));
+        return _opened[^1];
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _opened.ForEach(readings => readings.Dispose());
 }

@@ -73,7 +73,9 @@ sealed record PackRecord(string Folder, string PackId, string AreaCode, Month As
             throw new UserError($"The store '{store.Path}' lacks {Lines.Count(lacking.Count, "file", "files")} that the pack was made from: {string.Join(", ", lacking.Select(id => id.Length > 12 ? id[..12] : id))}. Add {(lacking.Count == 1 ? "it" : "them")}, or name the store with --store.");
         var pack = catalogue.PackCalled(PackId);
         var readings = new Readings(WarehouseFile.OpenReader(store.Path), catalogue, snapshots, new ReadingScope { SnapshotIds = Inputs, AsKnownOn = AsKnownOn, SourceOrder = pack.SourceOrder });
-        var summary = new SummaryBuilder(catalogue, readings).Build(pack, catalogue.AreaCalled(AreaCode), AsAt) with { Commentary = Commentary };
-        return (EarlierPacks.Compare([(summary, Earlier)], store, catalogue, pack, readings)[0], readings);
+        var builder = new SummaryBuilder(catalogue, readings);
+        var summary = builder.Build(pack, catalogue.AreaCalled(AreaCode), AsAt) with { Commentary = Commentary };
+        using var earlier = new EarlierPacks(store, catalogue, pack, readings, builder);
+        return (earlier.Compare(summary, Earlier), readings);
     }
 }

@@ -42,6 +42,20 @@ public sealed class Counter(Readings readings, Catalogue catalogue)
         _totals.Clear();
         _joined.Clear();
         _choices.Clear();
+        _once.Clear();
+    }
+
+    readonly Dictionary<object, object?> _once = [];
+
+    /// <summary>Something worked out from readings that every pack of a force needs alike, such as how much its months scatter: once for all.</summary>
+    /// <param name="key">What it is, with all that it depends on: a value tuple.</param>
+    /// <param name="work">Works it out.</param>
+    public T Once<T>(object key, Func<T> work)
+    {
+        Renew();
+        if (!_once.TryGetValue(key, out var had))
+            _once[key] = had = work();
+        return (T)had!;
     }
 
     /// <summary>The first vintage that covers all periods whole; else vintages of one source joined; else the one that has most.</summary>
@@ -278,16 +292,21 @@ public sealed class Counter(Readings readings, Catalogue catalogue)
     /// </summary>
     public ForceTotal TotalOfForce(Choice choice, Measure measure, Area force, IReadOnlyList<Area> areas, IReadOnlyList<Period> periods, Slice slice = default)
     {
-        List<Estimate> Shown(IEnumerable<Estimate> values) => [.. values.Zip(periods, (value, period) => Printable(value, measure, force.Code, period, slice))];
+        var total = Once((choice, measure.Id, force.Code, areas[0].Code, areas.Count, periods[0], periods[^1], periods.Count, slice), () => FindTotalOfForce(choice, measure, force, areas, periods, slice));
+        return total with { Values = [.. total.Values.Zip(periods, (value, period) => Printable(value, measure, force.Code, period, slice))] };
+    }
+
+    ForceTotal FindTotalOfForce(Choice choice, Measure measure, Area force, IReadOnlyList<Area> areas, IReadOnlyList<Period> periods, Slice slice)
+    {
         var given = periods.Select(period => Known(choice, measure, force.Code, period, slice)).ToList();
         if (given.Exists(value => !value.IsMissing))
-            return new ForceTotal(Shown(given), [], [], IsSum: false);
+            return new ForceTotal(given, [], [], IsSum: false);
         var pseudo = catalogue.PseudoAreasOf(force)
             .ToLookup(area => periods.All(period => !Known(choice, measure, area.Code, period, slice).IsMissing));
         var included = pseudo[true].ToList();
         var values = periods.Select(period => Sum(choice, measure, [.. areas, .. included], period, slice)).ToList();
         var excluded = pseudo[false].Where(area => periods.Any(period => HasAny(choice, measure, area, period, slice))).ToList();
-        return new ForceTotal(Shown(values), included, excluded, IsSum: true);
+        return new ForceTotal(values, included, excluded, IsSum: true);
     }
 
     bool HasAny(Choice choice, Measure measure, Area area, Period period, Slice slice) =>

@@ -13,6 +13,7 @@ sealed partial class KnownFacts
     readonly HashSet<string> _words = new(StringComparer.Ordinal);
     readonly HashSet<Period> _periods = [];
     HashSet<string>? _numbers;
+    HashSet<string>? _written;
 
     public KnownFacts(Figure figure, Summary summary, Catalogue catalogue)
     {
@@ -68,7 +69,7 @@ sealed partial class KnownFacts
 
     /// <summary>Is it a period that the figure or one of its numbers covers, or that one of its facts is of?</summary>
     public bool IsPeriod(string text) =>
-        _periods.Any(period => IsWritten(period, text)) || _figure.Facts.Any(fact => fact.Label.Contains(text, StringComparison.Ordinal));
+        (_written ??= [.. _periods.SelectMany(period => (string[])[period.Label, period.RangeLabel, "the " + period.Label])]).Contains(text) || _figure.Facts.Any(fact => fact.Label.Contains(text, StringComparison.Ordinal));
 
     /// <summary>Is it the reason why a number is missing?</summary>
     public bool IsReason(string text) => _words.Contains(text);

@@ -36,8 +36,8 @@ sealed class KnownSums
             _sums.Add((Terms(one.Key), (double)one.Value));
     }
 
-    /// <summary>Between which values anybody can place a count.</summary>
-    public (double Lower, double Upper) BoundsOf(ReadingKey key)
+    /// <summary>Between which values anybody can place a count; null where what is known contradicts itself.</summary>
+    public (double Lower, double Upper)? BoundsOf(ReadingKey key)
     {
         var terms = Terms(key);
         var bounds = new LinearBounds(_count);

@@ -42,8 +42,8 @@ static class ChangeEvidence
 
     /// <summary>φ of a measure: how much more its months scatter than chance would have it, over the force's areas together; null where unknown.</summary>
     public static double? Spread(FigureContext context, Choice choice, Measure measure, Period now) =>
-        Dispersion.Pool(context.Peers.Select(peer => Dispersion.FromMonths(
-            [.. new Period(now.YearEarlier.First, now.Last).Months.Select(month => (long?)context.Counter.MonthOf(choice, measure, peer.Code, month))]))).Phi;
+        context.Counter.Once((choice.Vintage, measure.Id, now, context.Force.Code, context.Peers.Count), () => Dispersion.Pool(context.Peers.Select(peer => Dispersion.FromMonths(
+            [.. new Period(now.YearEarlier.First, now.Last).Months.Select(month => (long?)context.Counter.MonthOf(choice, measure, peer.Code, month))]))).Phi);
 
     /// <summary>The cells of a row, in the order of <see cref="Columns"/>; the change carries its interval.</summary>
     public static IReadOnlyList<Cell> CellsOf(EvidenceRow row, Estimate change) =>

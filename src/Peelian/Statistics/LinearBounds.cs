@@ -20,7 +20,7 @@ public sealed class LinearBounds
     readonly int _unknowns;
     readonly List<double[]> _rows = [];
     readonly List<int> _basis = [];
-    bool _ready;
+    bool? _sound; // null until bounds are asked for
 
     /// <summary>So many unknowns, each 0 or more, about which nothing else is known yet.</summary>
     public LinearBounds(int unknowns) => _unknowns = unknowns;
@@ -29,7 +29,7 @@ public sealed class LinearBounds
     /// <exception cref="InvalidOperationException">Bounds have been asked for already.</exception>
     public void Know(IEnumerable<Weighted> terms, double value)
     {
-        if (_ready)
+        if (_sound is not null)
             throw new InvalidOperationException("Everything known is said before bounds are asked for.");
         var row = new double[_unknowns + 1];
         foreach (var (unknown, factor) in terms)
@@ -40,17 +40,17 @@ public sealed class LinearBounds
         _rows.Add(row);
     }
 
-    /// <summary>The least and the most that a sum can be; the upper end is infinite where nothing holds it.</summary>
-    /// <exception cref="InvalidOperationException">What is known contradicts itself.</exception>
-    public (double Lower, double Upper) Of(IReadOnlyList<Weighted> terms)
+    /// <summary>The least and the most that a sum can be; the upper end is infinite where nothing holds it. Null where what is known contradicts itself.</summary>
+    public (double Lower, double Upper)? Of(IReadOnlyList<Weighted> terms)
     {
-        if (!_ready)
-            FindStart();
+        _sound ??= FindStart();
+        if (_sound == false)
+            return null;
         return (Least(terms, 1), -Least(terms, -1));
     }
 
     // Phase one: an artificial unknown for each known sum, driven out one by one.
-    void FindStart()
+    bool FindStart()
     {
         var (count, width) = (_rows.Count, _unknowns + _rows.Count + 1);
         for (var at = 0; at < count; at++)
@@ -65,9 +65,9 @@ public sealed class LinearBounds
         var cost = new double[width];
         cost.AsSpan(_unknowns, count).Fill(1);
         if (Minimise(cost, width - 1) is not { } left || left > 1e-6)
-            throw new InvalidOperationException("The known sums contradict one another.");
+            return false;
         DropArtificials();
-        _ready = true;
+        return true;
     }
 
     void DropArtificials()

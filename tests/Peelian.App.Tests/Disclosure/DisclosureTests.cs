@@ -100,7 +100,7 @@ public sealed class DisclosureTests : IDisposable
         var small = attack.Hidden.Where(cell => cell.Value > 0 && cell.Value < under && cell.Measure == measure).ToList();
         Assert.All(small, cell =>
         {
-            var (lower, upper) = attack.BoundsOf(cell);
+            var (lower, upper) = attack.BoundsOf(cell)!.Value;
             Assert.True(upper - lower > under - 1e-6, $"{cell}: between {lower} and {upper}");
         });
         Assert.Equal(small.Count > 0, closed.Shorthand.Any(term => term.Name == "Hidden, [c]"));
@@ -165,7 +165,7 @@ sealed class Attack
 
     public IEnumerable<Found> Shown => _all.Where(cell => _shown[cell]);
 
-    public (double Lower, double Upper) BoundsOf(Found target)
+    public (double Lower, double Upper)? BoundsOf(Found target)
     {
         var bounds = new LinearBounds(_all.Count);
         foreach (var cell in Shown)
