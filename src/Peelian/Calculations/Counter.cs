@@ -16,7 +16,7 @@ public sealed record Choice(Vintage? Vintage, bool Joined = false, string? Class
 public sealed record ForceTotal(IReadOnlyList<Estimate> Values, IReadOnlyList<Area> Included, IReadOnlyList<Area> Excluded, bool IsSum);
 
 /// <summary>Adds up what was published, and knows when it may not.</summary>
-public sealed class Counter(Readings readings, Catalogue catalogue)
+public sealed partial class Counter(Readings readings, Catalogue catalogue)
 {
     // A total, with the classification of offences that it was counted under.
     readonly record struct Tally(Estimate Value, string? Classification = null)
@@ -75,20 +75,14 @@ public sealed class Counter(Readings readings, Catalogue catalogue)
 
     Choice? FindChoice(IReadOnlyList<Vintage> vintages, Measure measure, string areaCode, IReadOnlyList<Period> periods, Slice slice)
     {
-        List<(Vintage Vintage, bool Joined)> candidates =
-        [
-            .. vintages.Select(vintage => (vintage, false)),
-            .. vintages.GroupBy(vintage => (vintage.SourceId, vintage.Publisher, vintage.Series)).Where(group => group.Count() > 1)
-                .Select(group => ((Vintage)JoinOf([.. group]), true)),
-        ];
         Choice? crossing = null;
-        foreach (var (vintage, joined) in candidates)
+        foreach (var (vintage, joined) in Candidates(vintages))
         {
-            var tallies = periods.Select(period => Count(vintage, measure, areaCode, period, slice)).ToList();
-            if (tallies.Exists(tally => tally.IsMissing))
+            // Most vintages lack the first period already: the others are not added up for nothing.
+            if (periods.Any(period => Count(vintage, measure, areaCode, period, slice).IsMissing))
                 continue;
-            var choice = new Choice(vintage, joined, tallies[^1].Classification);
-            if (tallies.TrueForAll(tally => tally.Classification == choice.Classification))
+            var choice = new Choice(vintage, joined, Count(vintage, measure, areaCode, periods[^1], slice).Classification);
+            if (periods.All(period => Count(vintage, measure, areaCode, period, slice).Classification == choice.Classification))
                 return choice;
             crossing ??= choice with { Joined = false }; // one of the periods will be missing: nothing is joined to it
         }
@@ -96,6 +90,14 @@ public sealed class Counter(Readings readings, Catalogue catalogue)
             return crossing;
         return periods.Reverse().Select(period => FindChoice(vintages, measure, areaCode, [period], slice)).FirstOrDefault(choice => choice is not null);
     }
+
+    // Each vintage alone, newest first; then those of one series joined.
+    IReadOnlyList<(Vintage Vintage, bool Joined)> Candidates(IReadOnlyList<Vintage> vintages) => Once<IReadOnlyList<(Vintage, bool)>>(vintages, () =>
+    [
+        .. vintages.Select(vintage => (vintage, false)),
+        .. vintages.GroupBy(vintage => (vintage.SourceId, vintage.Publisher, vintage.Series)).Where(group => group.Count() > 1)
+            .Select(group => ((Vintage)JoinOf([.. group]), true)),
+    ]);
 
     readonly Dictionary<Vintage, JoinedVintage> _joined = [];
 
@@ -284,71 +286,5 @@ public sealed class Counter(Readings readings, Catalogue catalogue)
         return readings.All(reading => reading.SnapshotId == first)
             ? [first]
             : [.. readings.Select(reading => reading.SnapshotId).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-    }
-
-    /// <summary>
-    /// The force's total: as the publisher's rows give it, else its areas plus each pseudo-area (airports, place unknown)
-    /// that is covered in every period.
-    /// </summary>
-    public ForceTotal TotalOfForce(Choice choice, Measure measure, Area force, IReadOnlyList<Area> areas, IReadOnlyList<Period> periods, Slice slice = default)
-    {
-        var total = Once((choice, measure.Id, force.Code, areas[0].Code, areas.Count, periods[0], periods[^1], periods.Count, slice), () => FindTotalOfForce(choice, measure, force, areas, periods, slice));
-        return total with { Values = [.. total.Values.Zip(periods, (value, period) => Printable(value, measure, force.Code, period, slice))] };
-    }
-
-    ForceTotal FindTotalOfForce(Choice choice, Measure measure, Area force, IReadOnlyList<Area> areas, IReadOnlyList<Period> periods, Slice slice)
-    {
-        var given = periods.Select(period => Known(choice, measure, force.Code, period, slice)).ToList();
-        if (given.Exists(value => !value.IsMissing))
-            return new ForceTotal(given, [], [], IsSum: false);
-        var pseudo = catalogue.PseudoAreasOf(force)
-            .ToLookup(area => periods.All(period => !Known(choice, measure, area.Code, period, slice).IsMissing));
-        var included = pseudo[true].ToList();
-        var values = periods.Select(period => Sum(choice, measure, [.. areas, .. included], period, slice)).ToList();
-        var excluded = pseudo[false].Where(area => periods.Any(period => HasAny(choice, measure, area, period, slice))).ToList();
-        return new ForceTotal(values, included, excluded, IsSum: true);
-    }
-
-    bool HasAny(Choice choice, Measure measure, Area area, Period period, Slice slice) =>
-        choice.Vintage is { } vintage
-        && Leaves(measure).Any(leaf => period.Months.Any(month => vintage.Month(leaf.Id, area.Code, month, slice) is not null));
-
-    Estimate Sum(Choice choice, Measure measure, IReadOnlyList<Area> areas, Period period, Slice slice)
-    {
-        var parts = areas.Select(area => (area, value: Known(choice, measure, area.Code, period, slice))).ToList();
-        var missing = parts.Where(part => part.value.IsMissing).ToList();
-        if (missing.Count == 0 && parts.Count > 0)
-            return Estimate.Of(parts.Sum(part => part.value.Value!.Value)).From([.. parts.Select(part => part.value)]);
-        return missing.Count == parts.Count
-            ? NotLoaded(period)
-            : Estimate.Missing($"not loaded for {(missing.Count <= 3 ? Figures.Grammar.List([.. missing.Select(part => part.area.Name)]) : $"{Figures.Format.Whole(missing.Count)} of its {Figures.Format.Whole(parts.Count)} areas")}");
-    }
-
-    /// <summary>A statistic that somebody else computed, printed as given; missing where nobody did.</summary>
-    public Estimate Published(Measure measure, Statistic statistic, string areaCode, Period period, Slice slice = default) =>
-        FindPublished(measure, statistic, areaCode, period, slice) is ({ } reading, { } vintage)
-            ? Make(reading.Value, vintage, new ReadingKey(measure.Id, statistic, areaCode, period, slice), [reading]) with { AsPublished = true, Decimals = reading.Decimals }
-            : NotLoaded(period);
-
-    /// <summary>A published number of interviews or cases behind a percentage.</summary>
-    public Estimate PublishedBase(Measure measure, string areaCode, Period period, Slice slice = default) =>
-        FindPublished(measure, Statistic.Percent, areaCode, period, slice) is ({ Base: { } number } reading, { } vintage)
-            ? Make(number, vintage, new ReadingKey(measure.Id, Statistic.Percent, areaCode, period, slice), [reading]) with { AsPublished = true }
-            : Estimate.Missing("the publisher gives no number of people asked");
-
-    /// <summary>Published words, such as a panel's observations, with their kept file; null where there are none.</summary>
-    public (string Text, Estimate Origin)? PublishedText(Measure measure, string areaCode, Period period) =>
-        FindPublished(measure, Statistic.Text, areaCode, period, Slice.Whole) is ({ Text: { Length: > 0 } text } reading, { } vintage)
-            ? (text, Make(0, vintage, new ReadingKey(measure.Id, Statistic.Text, areaCode, period, Slice.Whole), [reading]))
-            : null;
-
-    (Reading Reading, Vintage Vintage)? FindPublished(Measure measure, Statistic statistic, string areaCode, Period period, Slice slice)
-    {
-        foreach (var vintage in readings.Vintages)
-        {
-            if (vintage.Exact(measure.Id, statistic, areaCode, period, slice) is { } reading)
-                return (reading, vintage);
-        }
-        return null;
     }
 }
