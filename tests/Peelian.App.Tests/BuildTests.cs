@@ -27,7 +27,7 @@ public sealed class BuildTests : IDisposable
         Assert.Contains("waltham-forest/2015-10/index.html", File.ReadAllText(Pack("index.html")), StringComparison.Ordinal);
         foreach (var folder in Directory.GetDirectories(Pack()).Select(folder => Path.Combine(folder, "2015-10")))
         {
-            var tables = Directory.GetFiles(Path.Combine(folder, "data"), "figure-*.csv").Select(Path.GetFileName).ToList();
+            var tables = Directory.GetFiles(Path.Combine(folder, "data"), "*.csv").Select(Path.GetFileName).ToList();
             Assert.All(Enumerable.Range(1, 14), number => Assert.Contains(FormattableString.Invariant($"figure-{number:00}.csv"), tables));
             using var summary = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "summary.json")));
             using var package = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "data", "datapackage.json")));

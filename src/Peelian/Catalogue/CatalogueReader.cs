@@ -1,7 +1,7 @@
 using System.Globalization;
+using Peelian.Disclosure;
 using Peelian.Findings;
 using Sylvan.Data.Csv;
-using Peelian.Disclosure;
 
 namespace Peelian;
 

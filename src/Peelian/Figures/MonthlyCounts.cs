@@ -111,14 +111,18 @@ public sealed class MonthlyCounts : IFigureKind
     {
         Column Limit(string id, string title, string what) => new($"{series.Column}_{id}", $"{series.Head}, {title} ({series.Measure.Unit.Many})")
         {
-            Unit = series.Measure.Unit.Many, Decimals = 1, Shown = false, Description = what,
+            Unit = series.Measure.Unit.Many,
+            Decimals = 1,
+            Shown = false,
+            Description = what,
         };
         yield return Limit("mean", "mean", "Mean of the months that the limits are of");
         yield return Limit("lower_limit", "lower limit", $"Lower limit of the usual range: mean − {Reach} × mean moving range, not below 0");
         yield return Limit("upper_limit", "upper limit", $"Upper limit of the usual range: mean + {Reach} × mean moving range");
         yield return new($"{series.Column}_signal", $"{Lead(series)}What stands out", ColumnKind.Text)
         {
-            Shown = limited && !series.OfForce, Description = "The rules of the control chart that fired for this month; empty where none did",
+            Shown = limited && !series.OfForce,
+            Description = "The rules of the control chart that fired for this month; empty where none did",
         };
     }
 

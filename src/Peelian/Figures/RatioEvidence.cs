@@ -95,7 +95,13 @@ static class RatioEvidence
             draft.Sentences.Add(sentence);
             draft.Judgements.Add(new Judgement
             {
-                MeasureId = measure.Id, RowId = line.Group, Against = Against.OtherGroup, Word = line.Ratio.Word, Ratio = line.Ratio.Ratio, Events = line.Count.Number?.Value, Sentence = sentence,
+                MeasureId = measure.Id,
+                RowId = line.Group,
+                Against = Against.OtherGroup,
+                Word = line.Ratio.Word,
+                Ratio = line.Ratio.Ratio,
+                Events = line.Count.Number?.Value,
+                Sentence = sentence,
             });
         }
         if (draft.Judgements.Count > 0)

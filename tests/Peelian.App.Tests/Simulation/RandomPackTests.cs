@@ -15,7 +15,7 @@ public sealed class RandomPackTests
         var faults = new ConcurrentBag<string>();
         Parallel.For(0, 6, new ParallelOptions { MaxDegreeOfParallelism = 2 }, seed =>
         {
-            foreach (var fault in RandomPacks.Faults(seed, RandomPacks.InOneWorld))
+            foreach (var fault in RandomPacks.Look(seed, RandomPacks.InOneWorld).Faults)
                 faults.Add(fault);
         });
         Assert.True(faults.IsEmpty, $"{faults.Count} faults:\n{string.Join('\n', faults.Order(StringComparer.Ordinal).Take(20))}");

@@ -12,9 +12,9 @@ static partial class RandomPacks
     public static int InOneWorld => RandomWorld.Areas.Count;
 
     /// <summary>Everything wrong with the packs of one world, each fault with its seed and area; a build that throws is one.</summary>
-    public static IReadOnlyList<string> Faults(int seed, int packs)
+    public static Looked Look(int seed, int packs)
     {
-        var faults = new List<string>();
+        var looked = new Looked();
         using var workshop = new Workshop();
         workshop.AddTidy("world.csv", new RandomWorld(seed).Write());
         var pack = Workshop.Catalogue.PackCalled(RandomWorld.Pack);
@@ -23,19 +23,21 @@ static partial class RandomPacks
         var month = Month.Parse(RandomWorld.AsAt, System.Globalization.CultureInfo.InvariantCulture);
         foreach (var area in RandomWorld.Areas.Take(packs))
         {
+            var one = new Looked { Packs = 1 };
             try
             {
                 var summary = builder.Build(pack, area, month);
-                faults.AddRange(FaultsOf(summary).Select(fault => $"seed {seed}, {area.Name}: {fault}"));
+                Look(summary, one);
                 if (area == RandomWorld.Areas[0])
-                    faults.AddRange(Same(summary, new SummaryBuilder(Workshop.Catalogue, readings).Build(pack, area, month)).Select(fault => $"seed {seed}, {area.Name}: {fault}"));
+                    one.Faults.AddRange(Same(summary, new SummaryBuilder(Workshop.Catalogue, readings).Build(pack, area, month)));
             }
             catch (Exception fault) when (fault is not OutOfMemoryException)
             {
-                faults.Add($"seed {seed}, {area.Name}: {fault.GetType().Name}: {fault.Message}");
+                one.Faults.Add($"{fault.GetType().Name}: {fault.Message}");
             }
+            looked.Add(one, $"seed {seed}, {area.Name}: ");
         }
-        return faults;
+        return looked;
     }
 
     static IEnumerable<string> Same(Summary one, Summary other) => Renderers.All
@@ -43,13 +45,14 @@ static partial class RandomPacks
         .Where(pair => !pair.First.Bytes.Span.SequenceEqual(pair.Second.Bytes.Span))
         .Select(pair => $"{pair.First.Path} has other bytes the second time");
 
-    /// <summary>Words of direction that nothing bears, numbers of an output that the summary lacks.</summary>
-    public static IEnumerable<string> FaultsOf(Summary summary)
+    // Words of direction that nothing bears, numbers of an output that the summary lacks.
+    static void Look(Summary summary, Looked looked)
     {
         foreach (var figure in summary.Figures)
         {
+            looked.Sentences += figure.Sentences.Count;
             foreach (var sentence in figure.Sentences.Where(sentence => Direction().IsMatch(sentence.Text) && !Checked.Contains(sentence.Id)))
-                yield return $"{figure.Id}: nothing checks the direction of '{sentence.Id}': {sentence.Text}";
+                looked.Faults.Add($"{figure.Id}: nothing checks the direction of '{sentence.Id}': {sentence.Text}");
         }
         var files = Renderers.All.SelectMany(renderer => renderer.Render(summary)).ToDictionary(file => file.Path, file => file.Bytes, StringComparer.Ordinal);
         using var json = JsonDocument.Parse(files[SummaryJson.FileName]);
@@ -57,13 +60,19 @@ static partial class RandomPacks
         Collect(json.RootElement, known);
         foreach (var (path, bytes) in files)
         {
-            var text = Encoding.UTF8.GetString(bytes.Span);
-            var read = path.EndsWith(".html", StringComparison.Ordinal) ? System.Net.WebUtility.HtmlDecode(Tag().Replace(Unread().Replace(text, " "), " "))
-                : path.EndsWith(".csv", StringComparison.Ordinal) ? string.Join(' ', Field().Matches(Origin().Replace(text, "")).Select(match => match.Value)) : "";
-            foreach (var number in Number().Matches(read).Select(match => match.Value).Distinct(StringComparer.Ordinal).Where(number => !known.Contains(number)))
-                yield return $"{path} has the number {number}, which summary.json lacks";
+            var numbers = Number().Matches(Read(path, Encoding.UTF8.GetString(bytes.Span))).Select(match => match.Value).ToList();
+            looked.Numbers += numbers.Count;
+            looked.Faults.AddRange(numbers.Distinct(StringComparer.Ordinal).Where(number => !known.Contains(number)).Select(number => $"{path} has the number {number}, which summary.json lacks"));
         }
     }
+
+    // What a reader of the file reads.
+    static string Read(string path, string text) => Path.GetExtension(path) switch
+    {
+        ".html" => System.Net.WebUtility.HtmlDecode(Tag().Replace(Unread().Replace(text, " "), " ")),
+        ".csv" => string.Join(' ', Field().Matches(Origin().Replace(text, "")).Select(match => match.Value)),
+        _ => "",
+    };
 
     static void Collect(JsonElement element, HashSet<string> known)
     {
@@ -117,4 +126,25 @@ static partial class RandomPacks
 
     [GeneratedRegex(@"\b(?=[0-9]*[a-f])[0-9a-f]{12}\b")]
     private static partial Regex Origin();
+}
+
+/// <summary>How much was looked at, and what was wrong with it.</summary>
+sealed class Looked
+{
+    public int Packs { get; set; }
+
+    public long Sentences { get; set; }
+
+    /// <summary>Numbers printed in web pages and CSV files, as often as they stand there.</summary>
+    public long Numbers { get; set; }
+
+    public List<string> Faults { get; } = [];
+
+    public void Add(Looked other, string where = "")
+    {
+        Packs += other.Packs;
+        Sentences += other.Sentences;
+        Numbers += other.Numbers;
+        Faults.AddRange(other.Faults.Select(fault => where + fault));
+    }
 }
