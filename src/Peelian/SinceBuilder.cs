@@ -113,7 +113,7 @@ public sealed class SinceBuilder
             var changed = Fact("statements_changed", "Of these, no longer so", statements.Rows.Count);
             yield return statements.Rows.Count == 0
                 ? words.Say("since-all-hold", ("judged", judged))
-                : words.Say("since-not-hold", ("judged", judged), ("changed", changed), ("name", statements.Rows[0].Cells[2]), ("period", statements.Rows[0].Cells[3]), ("said", statements.Rows[0].Cells[4]), ("now", statements.Rows[0].Cells[5]));
+                : words.Say("since-not-hold", ("judged", judged), ("changed", changed), ("name", statements.Rows[0].Cells[2]), ("period", statements.Rows[0].Cells[3]), ("against", statements.Rows[0].Cells[8]), ("said", statements.Rows[0].Cells[4]), ("now", statements.Rows[0].Cells[5]));
         }
         if (figures.Gained.Count > 0)
             yield return words.Say("since-new", ("sections", Grammar.List(figures.Gained, ";")));

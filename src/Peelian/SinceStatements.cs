@@ -40,7 +40,7 @@ sealed class SinceStatements(bool withCounts)
         _rows.Add(new Row($"{figure.Id}:{judged.RowId}:{judged.MeasureId}:{judged.Against.ToString().ToLowerInvariant()}",
         [
             Cell.Words(figure.Id), Cell.Words(judged.MeasureId), Cell.Words(NameOf(figure, judged)), Cell.Words(figure.Period?.Label ?? ""),
-            Cell.Of(judged.Word, judged.Assumed), Cell.Of(word, now?.Assumed ?? false), Cell.Words(withCounts ? judged.Sentence.Text : ""), Cell.Words(withCounts && now is not null ? now.Sentence.Text : ""),
+            Cell.Of(judged.Word, judged.Assumed), Cell.Of(word, now?.Assumed ?? false), Cell.Words(withCounts ? judged.Sentence.Text : ""), Cell.Words(withCounts && now is not null ? now.Sentence.Text : ""), Cell.Words(Other(judged.Against)),
         ]));
     }
 
@@ -49,6 +49,14 @@ sealed class SinceStatements(bool withCounts)
         var head = figure.Table.Columns.ToList().FindIndex(column => column.IsRowHead);
         return head >= 0 && figure.Table.Rows.FirstOrDefault(row => row.Id == judged.RowId) is { } row ? row.Cells[head].Printed : figure.Name;
     }
+
+    static string Other(Against against) => against switch
+    {
+        Against.YearBefore => "the year before",
+        Against.RestOfForce => "the rest of the force",
+        Against.OtherGroup => "the other group",
+        _ => throw new InvalidOperationException($"No words for {against}."),
+    };
 
     /// <summary>The table, where it has rows.</summary>
     public IEnumerable<SinceTable> Tables()
@@ -67,5 +75,6 @@ sealed class SinceStatements(bool withCounts)
         new("now", "Called now", ColumnKind.Text) { Description = "The word from today’s files, over the same months" },
         new("statement", "The statement", ColumnKind.Text) { Description = "As the earlier pack’s files have it" },
         new("statement_now", "With today’s files", ColumnKind.Text) { Description = "As today’s files have it; empty where it cannot be said" },
+        new("against", "Compared with", ColumnKind.Text) { Description = "What it was set against" },
     ];
 }

@@ -80,7 +80,7 @@ public sealed partial class SummaryBuilder(Catalogue catalogue, Readings reading
             AsKnownOn = readings.AsKnownOn,
             Introduction = [.. pack.Introduction.Select(text => Fill(text, context)), .. readings.AsKnownOn is { } day ? [KnownOn(day)] : Array.Empty<string>()],
             Sections = sections,
-            PageOne = pack.PageOne is { } options ? new PageOneBuilder(catalogue, options, area, context.Force).Build(sections) : null,
+            PageOne = pack.PageOne is { } options ? new PageOneBuilder(catalogue, options, area, context.Force, asAt).Build(sections) : null,
             FurtherSources = pack.FurtherSources,
             Snapshots = snapshots,
             Inputs = [.. readings.Snapshots.Select(snapshot => snapshot.Id).Order(StringComparer.Ordinal)],

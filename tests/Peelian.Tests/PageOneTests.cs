@@ -102,8 +102,8 @@ public sealed class PageOneTests(ReferencePackTests.Reference reference) : IClas
 
         Assert.Equal(["violence-with-injury", "burglary", "robbery", "confidence"], page.Scorecard.Table.Rows.Select(row => row.Id));
         Assert.Equal(["better", "worse", "no clear difference", "better"], page.Scorecard.Table.Rows.Select(row => row.Cells[page.Scorecard.Table.IndexOf("standing")].Printed));
-        Assert.Equal("Waltham Forest against the rest of the MPS, over 4 measures that do not overlap: 2 better, 1 no clear difference, 1 worse. By chance alone about 0.2 would look different.", page.Scorecard.Sentence.Text);
-        Assert.Equal(0.2m, page.Scorecard.Facts.Single(fact => fact.Id == "expected_by_chance").Cell.Number!.Value);
+        Assert.Equal("Waltham Forest against the rest of the MPS, over 4 measures that do not overlap: 2 better, 1 no clear difference, 1 worse. Of those that differ, about 0.2 could be chance.", page.Scorecard.Sentence.Text);
+        Assert.Equal(0.15m, page.Scorecard.Facts.Single(fact => fact.Id == "expected_by_chance").Cell.Number!.Value);
     }
 
     [Fact]
@@ -147,7 +147,7 @@ public sealed class PageOneTests(ReferencePackTests.Reference reference) : IClas
     }
 
     static PageOne PageFrom(params Section[] sections) => new PageOneBuilder(
-        Catalogue, Catalogue.PackCalled("snb").PageOne!, Catalogue.AreaCalled("Waltham Forest"), Catalogue.FindForce("metropolitan")!).Build(sections);
+        Catalogue, Catalogue.PackCalled("snb").PageOne!, Catalogue.AreaCalled("Waltham Forest"), Catalogue.FindForce("metropolitan")!, new Month(2015, 10)).Build(sections);
 
     // A section with one figure, whose judgements against the rest of the force it leads with; each row smaller than the one before.
     static Section Judged(string id, params (string Measure, EvidenceWord Word)[] words)
@@ -162,7 +162,7 @@ public sealed class PageOneTests(ReferencePackTests.Reference reference) : IClas
             Events = 1000 - index,
             Sentence = new Sentence("test", new Dictionary<string, string> { ["row"] = pair.Measure }, pair.Measure),
         }).ToList();
-        var figure = new Figure { Id = $"figure-{id}", Number = 1, Name = id, Headline = id, Title = id, Table = new Table([], []), Judgements = judgements, Sentences = [.. judgements.Select(one => one.Sentence)] };
+        var figure = new Figure { Id = $"figure-{id}", Number = 1, Name = id, Headline = id, Title = id, Period = Period.YearTo(new Month(2015, 10)), Table = new Table([], []), Judgements = judgements, Sentences = [.. judgements.Select(one => one.Sentence)] };
         return new Section { Id = id, Title = id, DataToLabel = "Data to October 2015", Figures = [figure] };
     }
 }

@@ -51,8 +51,8 @@ static class TraceCommand
         output.WriteLine($"{figure.Id} {row} {column}: {cell.Printed}{(cell.Number is { IsMissing: false } ? $" (unrounded {cell.Raw})" : "")}");
         if (cell.WhyMissing is { } why)
             output.WriteLine($"Not available: {why}");
-        if (cell.Number is not { } number)
-            return;
+        if (cell.Number is not { } number || number.IsHidden)
+            return; // the rows behind a hidden number are the number
         output.WriteLine(figure.Table.Columns.FirstOrDefault(one => one.Id == column)?.Description is { } how ? $"How: {how}" : "How: as the sentence says");
         foreach (var id in number.SnapshotIds.Select(readings.Snapshot))
             output.WriteLine($"File {id.ShortId}: {id.FileName}, {id.Publisher}, {id.Series}, SHA-256 {id.Id}");

@@ -172,7 +172,7 @@ public sealed partial class Counter(Readings readings, Catalogue catalogue)
         Estimate.Missing(period.Length == 1 ? "not loaded" : $"nothing loaded for {InText(period)}");
 
     // "the 12 months to October 2015", but "October 2015" without an article.
-    static string InText(Period period) => period.Length == 1 ? period.Label : "the " + period.Label;
+    static string InText(Period period) => period.Length == 12 ? "the " + period.Label : period.Label;
 
     Tally Count(Vintage vintage, Measure measure, string areaCode, Period period, Slice slice)
     {

@@ -22,7 +22,7 @@ static class SentenceDirections
         "survey-gap" => Number(sentence, "higherPercent") > Number(sentence, "lowerPercent") ? null : "the higher of the two percentages first",
         "survey-judged" or "survey-judged-margin" or "survey-judged-margin-base" => Than(sentence, "compared", "percent", "forcePercent"),
         "rate-judged" => Than(sentence, "compared", "rate", "restRate"),
-        "rest-change" or "force-and-rest" => Than(sentence, "word", sentence.Id == "rest-change" ? "change" : "", "rest"),
+        "rest-change" => Than(sentence, "word", "change", "rest"),
         "change-judged" or "share-and-judged" => Than(sentence, "word", "current", "previous"),
         "target-met" or "target-not-met" => Target(sentence.Id == "target-met", Fact(figure, "change_since_baseline_percent"), Fact(figure, "target_change_percent")),
         // A limit of 1.002 is printed as 1.00: the word is chosen from what is not rounded.

@@ -70,6 +70,13 @@ static class ChangeEvidence
         ? ratio with { Lower = 100 * (ratio.Lower - 1), Upper = 100 * (ratio.Upper - 1) }
         : null;
 
+    /// <summary>What must be said where no months show how much more than chance these counts scatter.</summary>
+    public const string SpreadUnknown =
+        "How much months scatter is not known here, so these counts are judged as if each crime or search came by itself. They come in clusters, so some of what is called lower or higher may be chance; nothing is called clearly so.";
+
+    /// <summary>Is there a comparison whose over-dispersion is unknown?</summary>
+    public static bool IsSpreadUnknown(IReadOnlyList<EvidenceRow> rows) => rows.Any(row => row.P is not null && row.Dispersion is null);
+
     /// <summary>The words for the working, where a reader looks for it.</summary>
     public const string Note =
         "How sure: a change is called lower or higher only where chance would hardly make it, all rows of the table taken together (5% of such calls may be false), and clearly only where the 95% interval lies wholly beyond a tenth. The limits are in the CSV.";

@@ -68,6 +68,8 @@ public sealed class CrimeTable : IFigureKind
         draft.Period = now;
         Say(draft, figure, context, rests);
         draft.Note(ChangeEvidence.Note);
+        if (ChangeEvidence.IsSpreadUnknown(evidence))
+            draft.Note(ChangeEvidence.SpreadUnknown);
         draft.Note(RestEvidence.Note(context, rests));
         Target.Say(draft, figure.Options.Child("target"), context, now);
         return draft;

@@ -26,7 +26,11 @@ static class MonthlyWords
         }
         draft.Headline = draft.Sentences.Count > 0 ? draft.Sentences[0].Text.TrimEnd('.') : null;
         if (lines.Exists(line => !line.Change.IsMissing))
+        {
             draft.Note(ChangeEvidence.Note);
+            if (ChangeEvidence.IsSpreadUnknown(judged))
+                draft.Note(ChangeEvidence.SpreadUnknown);
+        }
     }
 
     static ChangeLine Line(FigureContext context, MonthlySeries series, Period now)
@@ -81,19 +85,23 @@ static class MonthlyWords
         draft.Sentences.Add(signals.Count == 0
             ? context.Words.Say("month-usual", slots)
             : context.Words.Say("month-stands-out", [.. slots, ("signals", Grammar.List([.. signals.Select(signal => Of(context, signal))]))]));
-        var earlier = chart.Signals.Where(signal => signal.Last < chart.Last).ToList();
-        if (earlier.Count == 0)
+        var all = chart.Signals;
+        if (all.All(signal => signal.First == chart.Last))
             return;
         var standing = draft.Fact($"{series.Column}_standing_out", $"{series.Head}, months that stand out", Cells.Count(Estimate.Of(chart.Standing)));
-        draft.Sentences.Add(earlier.Count <= SignalsNamed
-            ? context.Words.Say("months-stand-out", ("standing", standing), ("months", months), ("which", Grammar.List([.. earlier.Select(signal => Named(context, signal, period))], ";")))
+        draft.Sentences.Add(all.Count <= SignalsNamed
+            ? context.Words.Say("months-stand-out", ("standing", standing), ("months", months), ("which", Grammar.List([.. all.Select(signal => Named(context, chart, signal, period))], ";")))
             : context.Words.Say("months-stand-out-many", ("standing", standing), ("months", months)));
     }
 
-    static string Named(FigureContext context, XmrSignal signal, Period period)
+    // A run is named by its ends; of two of three, the months that are far off, one by one.
+    static string Named(FigureContext context, ControlChart chart, XmrSignal signal, Period period)
     {
-        var (first, last) = (period.First + signal.First, period.First + signal.Last);
-        return $"{(first == last ? first.Label : new Period(first, last).RangeLabel)} ({Of(context, signal)})";
+        var months = Enumerable.Range(signal.First, signal.Last - signal.First + 1).Where(month => chart.SignalsAt(month).Any(one => one.Rule == signal.Rule && one.High == signal.High)).Select(month => period.First + month).ToList();
+        var name = signal.Rule == XmrRule.TwoOfThree ? Grammar.List([.. months.Select(month => month.Label)])
+            : months.Count == 1 ? months[0].Label
+            : new Period(months[0], months[^1]).RangeLabel;
+        return $"{name} ({Of(context, signal)})";
     }
 
     /// <summary>A rule that fired, in words: "above the usual range".</summary>

@@ -3,7 +3,7 @@ using Peelian.Figures;
 namespace Peelian.Findings;
 
 /// <summary>Builds the first page from finished sections: it chooses, repeats and counts, and computes nothing else.</summary>
-sealed class PageOneBuilder(Catalogue catalogue, PageOneOptions options, Area area, Area force)
+sealed class PageOneBuilder(Catalogue catalogue, PageOneOptions options, Area area, Area force, Month asAt)
 {
     readonly Overlap _overlap = new(catalogue);
 
@@ -12,18 +12,26 @@ sealed class PageOneBuilder(Catalogue catalogue, PageOneOptions options, Area ar
     /// <summary>The page.</summary>
     public PageOne Build(IReadOnlyList<Section> sections)
     {
-        var findings = new FindingRule(options, _overlap, sections).Choose();
-        var scorecard = new ScorecardRule(catalogue, _overlap, area, force).Build(sections);
+        // One month is too little to lead with, and what is older than a year is not how things are: both stay in their figures.
+        IReadOnlyList<Section> speaking = [.. sections.Select(section => section with { Figures = [.. section.Figures.Select(figure => Speaks(figure) ? figure : figure with { Judgements = [] })] })];
+        var findings = new FindingRule(options, _overlap, speaking).Choose();
+        var scorecard = new ScorecardRule(catalogue, _overlap, area, force).Build(speaking);
         return new PageOne
         {
             Findings = [.. findings.Select(one => new Finding(one.Judgement.Sentence, Cell.Of(one.Judgement.Word, one.Judgement.Assumed), one.Figure.Id, one.Figure.Number))],
             Rule = Rule(sections),
             Scorecard = scorecard,
-            Questions = new QuestionRule(catalogue, options, scorecard, area).Ask(sections),
+            Questions = new QuestionRule(catalogue, options, scorecard, area).Ask(speaking),
             Missing = Missing(sections),
             Targets = [.. sections.SelectMany(section => section.Figures).SelectMany(figure => figure.Targets.Select(target => new TargetFinding(target, figure.Id, figure.Number)))],
         };
     }
+
+    const int Year = 12;
+
+    bool Speaks(Figure figure) => figure.Period is { } period && period.Length >= Year && !IsOld(period.Last);
+
+    bool IsOld(Month last) => asAt - last > Year;
 
     // A total that the pack does not show needs no words.
     Sentence Rule(IReadOnlyList<Section> sections)
@@ -43,6 +51,8 @@ sealed class PageOneBuilder(Catalogue catalogue, PageOneOptions options, Area ar
         {
             if (section.Missing is not null)
                 missing.Add(new MissingPart(Words.Say("missing-section", ("section", section.Title)), section.Id));
+            else if (section.DataTo is { } last && IsOld(last))
+                missing.Add(new MissingPart(Words.Say("missing-since", ("section", section.Title), ("month", last)), section.Id));
             else
                 missing.AddRange(section.Figures.Where(figure => figure.Gap is not null)
                     .Select(figure => new MissingPart(Words.Say("missing-figure", ("figure", figure.Name), ("number", Format.Whole(figure.Number))), figure.Id)));

@@ -32,7 +32,7 @@ sealed class ScorecardRule(Catalogue catalogue, Overlap overlap, Area area, Area
         int Count(string standing) => rows.Count(row => row.Cells[^2].Raw == standing);
         Cell Whole(int count) => Cells.Count(Estimate.Of(count));
         var judged = taken.Count(one => one.Judgement.Word != EvidenceWord.TooFewToSay);
-        var expected = Estimate.Of(judged * Evidence.CalledUpTo);
+        var differing = taken.Count(one => Evidence.IsDifference(one.Judgement.Word));
         List<Fact> facts =
         [
             new("better", "Measures better than the rest of the force", Whole(Count(Better))),
@@ -40,14 +40,14 @@ sealed class ScorecardRule(Catalogue catalogue, Overlap overlap, Area area, Area
             new("worse", "Measures worse than the rest of the force", Whole(Count(Worse))),
             new("too_few", "Measures with too few events to say", Whole(rows.Count - judged)),
             new("measures", "Measures compared", Whole(rows.Count)),
-            new("expected_by_chance", "Differences to be expected by chance alone if nothing differed", Cells.Rate(expected, 1)),
+            new("expected_by_chance", "Of the measures that differ, about so many by chance", Cells.Rate(Estimate.Of(differing * Evidence.CalledUpTo), 1)),
         ];
         var words = catalogue.Words;
         return new Scorecard
         {
             Sentence = rows.Count == 0
                 ? words.Say("scorecard-none", ("area", area), ("force", ForceInText))
-                : words.Say("scorecard", ("area", area), ("force", ForceInText), ("better", facts[0].Cell), ("same", facts[1].Cell), ("worse", facts[2].Cell), ("measures", facts[4].Cell), ("expected", facts[5].Cell)),
+                : words.Say(differing > 0 ? "scorecard" : "scorecard-alike", ("area", area), ("force", ForceInText), ("better", facts[0].Cell), ("same", facts[1].Cell), ("worse", facts[2].Cell), ("measures", facts[4].Cell), ("expected", facts[5].Cell)),
             HowToRead = words.Say("scorecard-how", ("force", ForceInText)),
             Table = table,
             Facts = rows.Count == 0 ? [] : facts,
@@ -55,14 +55,14 @@ sealed class ScorecardRule(Catalogue catalogue, Overlap overlap, Area area, Area
         };
     }
 
-    // In the pack's order; a measure with too few events never keeps another out, so it comes after all that can be told.
+    // A measure that differs keeps its sum or its overlapping neighbours out, not they it; one with too few events keeps nobody out.
     List<(Figure Figure, Judgement Judgement)> Choose(IReadOnlyList<Section> sections)
     {
         var all = sections.SelectMany(section => section.Figures.SelectMany(figure => figure.Judgements.Select(judgement => (Figure: figure, Judgement: judgement))))
             .Where(one => one.Judgement.Against == Against.RestOfForce && one.Judgement.Word != EvidenceWord.NoData
                 && catalogue.FindMeasure(one.Judgement.MeasureId)?.Polarity is Polarity.LowerIsBetter or Polarity.HigherIsBetter).ToList();
         var taken = new List<(Figure Figure, Judgement Judgement)>();
-        foreach (var one in all.OrderBy(one => one.Judgement.Word == EvidenceWord.TooFewToSay))
+        foreach (var one in all.OrderByDescending(one => Evidence.IsDifference(one.Judgement.Word)).ThenBy(one => one.Judgement.Word == EvidenceWord.TooFewToSay))
         {
             if (!taken.Exists(other => overlap.Between(other.Judgement.MeasureId, one.Judgement.MeasureId)))
                 taken.Add(one);
