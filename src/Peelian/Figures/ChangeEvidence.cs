@@ -15,7 +15,7 @@ sealed record ChangeLine(Measure Measure, Choice Choice, Estimate Previous, Esti
 /// <remarks>
 /// Recorded crimes come in clusters, so months scatter more than chance would have it. How much more is measured for each
 /// measure over the force's areas together in the 24 months compared (one area's months alone are too few to measure it
-/// well); where no months are loaded it is unknown, and then no change is ever called "clearly" (rules: over-dispersion).
+/// well), unless an area's own months scatter far more; where no months are loaded it is unknown, and then no change is ever called "clearly" (rules: over-dispersion).
 /// </remarks>
 static class ChangeEvidence
 {
@@ -28,22 +28,33 @@ static class ChangeEvidence
 
     /// <summary>Judges the rows of one table together.</summary>
     public static IReadOnlyList<EvidenceRow> Judge(FigureContext context, IReadOnlyList<ChangeLine> lines, Period now) =>
-        Judge(lines, line => Spread(context, line.Choice, line.Measure, now));
+        Judge([.. lines], [.. lines.Select(line => Spread(context, line.Choice, line.Measure, context.Area.Code, now))]);
 
     /// <summary>Judges the rows of one table together, each with its φ; null where that is unknown.</summary>
-    public static IReadOnlyList<EvidenceRow> Judge(IReadOnlyList<ChangeLine> lines, Func<ChangeLine, double?> spread) =>
-        EvidenceTable.OfCounts([.. lines.Select(line => Comparable(line)
-            ? new CountComparison(new TwoCounts((long)line.Previous.Value!.Value, (long)line.Current.Value!.Value), spread(line))
+    public static IReadOnlyList<EvidenceRow> Judge(IReadOnlyList<ChangeLine> lines, IReadOnlyList<double?> spreads) =>
+        EvidenceTable.OfCounts([.. lines.Select((line, at) => Comparable(line)
+            ? new CountComparison(new TwoCounts((long)line.Previous.Value!.Value, (long)line.Current.Value!.Value), spreads[at])
             : null)]);
 
     // From 0 there is no percentage, but two counts can still be told apart.
     static bool Comparable(ChangeLine line) =>
         line is { Previous.IsMissing: false, Current.IsMissing: false } && (!line.Change.IsMissing || line.Previous.Value == 0);
 
-    /// <summary>φ of a measure: how much more its months scatter than chance would have it, over the force's areas together; null where unknown.</summary>
-    public static double? Spread(FigureContext context, Choice choice, Measure measure, Period now) =>
-        context.Counter.Once((choice.Vintage, measure.Id, now, context.Force.Code, context.Peers.Count), () => Dispersion.Pool(context.Peers.Select(peer => Dispersion.FromMonths(
-            [.. new Period(now.YearEarlier.First, now.Last).Months.Select(month => (long?)context.Counter.MonthOf(choice, measure, peer.Code, month))]))).Phi);
+    /// <summary>From so many times the force's φ on, an area's own months are no chance high: with 24 months of each area one in two hundred would be.</summary>
+    const double OwnFrom = 2;
+
+    /// <summary>
+    /// φ of a measure: how much more its months scatter than chance would have it, over the force's areas together, because one area's
+    /// months alone tell it to about ±30%; the area's own where it is far higher, as in a city's centre. Null where unknown.
+    /// </summary>
+    public static double? Spread(FigureContext context, Choice choice, Measure measure, string areaCode, Period now)
+    {
+        DispersionEstimate Of(string code) => context.Counter.Once(("φ", choice.Vintage, measure.Id, code, now), () => Dispersion.FromMonths(
+            [.. new Period(now.YearEarlier.First, now.Last).Months.Select(month => (long?)context.Counter.MonthOf(choice, measure, code, month))]));
+        var force = context.Counter.Once(("φ of all", choice.Vintage, measure.Id, context.Force.Code, context.Peers.Count, now), () => Dispersion.Pool(context.Peers.Select(peer => Of(peer.Code))));
+        var own = Of(areaCode);
+        return own.Phi is not null && force.Phi is { } all && own.Unclamped > OwnFrom * all ? own.Phi : force.Phi;
+    }
 
     /// <summary>The cells of a row, in the order of <see cref="Columns"/>; the change carries its interval.</summary>
     public static IReadOnlyList<Cell> CellsOf(EvidenceRow row, Estimate change) =>

@@ -20,8 +20,8 @@ static class RankedChange
             Title = $"{figure.Options.Text("title")}, {context.PeerUnit.Many} of {context.Force.Name}, {now.Label} compared with {now.YearEarlier.Label}",
         };
         var lines = context.Peers.Select(peer => LineOf(context, measure, peer, now)).ToList();
-        var spread = ChangeEvidence.Spread(context, context.Counter.Choose(measure, context.Area.Code, [now.YearEarlier, now]), measure, now);
-        IReadOnlyList<EvidenceRow> evidence = [.. ChangeEvidence.Judge(lines, _ => spread)
+        double?[] spreads = [.. context.Peers.Select((peer, at) => ChangeEvidence.Spread(context, lines[at].Choice, measure, peer.Code, now))];
+        IReadOnlyList<EvidenceRow> evidence = [.. ChangeEvidence.Judge(lines, spreads)
             .Zip(context.Peers, (one, peer) => peer.Code == context.Area.Code ? context.Settled.Of(measure.Id, now, Against.YearBefore, one) : one)];
         for (var index = 0; index < lines.Count; index++)
             AddChange(draft, context, context.Peers[index], lines[index], evidence[index], now);

@@ -75,10 +75,10 @@ static class RankedRate
     {
         if (count.IsMissing)
             return [.. lines.Select(_ => EvidenceRow.NoData)];
-        var spread = ChangeEvidence.Spread(context, context.Counter.Choose(measure, context.Area.Code, [now]), measure, now);
+        var choice = context.Counter.Choose(measure, context.Area.Code, [now]);
         return EvidenceTable.OfCounts([.. lines.Select(line => new CountComparison(
             RateRatio.Counts(RankedEvidence.WholeOf(line.Count)!.Value, (double)line.People.Value!.Value,
-                RankedEvidence.WholeOf(count)!.Value - RankedEvidence.WholeOf(line.Count)!.Value, (double)(people.Value!.Value - line.People.Value.Value)), spread))]);
+                RankedEvidence.WholeOf(count)!.Value - RankedEvidence.WholeOf(line.Count)!.Value, (double)(people.Value!.Value - line.People.Value.Value)), ChangeEvidence.Spread(context, choice, measure, line.Area.Code, now)))]);
     }
 
     static FunnelDispersion? SpreadOf(List<Line> lines, Estimate count, Estimate people) =>
