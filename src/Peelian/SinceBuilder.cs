@@ -14,7 +14,6 @@ public sealed class SinceBuilder
     readonly Pack _pack;
     readonly SummaryBuilder _builder;
     readonly SummaryBuilder _then;
-    readonly bool _hides;
     readonly Knowledge _known;
     readonly Knowledge _knownThen;
 
@@ -22,7 +21,6 @@ public sealed class SinceBuilder
     public SinceBuilder(Catalogue catalogue, Pack pack, Readings now, Readings then)
     {
         (_catalogue, _pack) = (catalogue, pack);
-        _hides = catalogue.Measures.Any(measure => measure.Disclosure is not null);
         _builder = new SummaryBuilder(catalogue, now);
         _then = ReferenceEquals(now, then) ? _builder : new SummaryBuilder(catalogue, then);
         _known = new Knowledge(now, new Counter(now, catalogue));
@@ -43,9 +41,9 @@ public sealed class SinceBuilder
         var again = ReferenceEquals(_then, _builder) ? then : earlier.AsAt == summary.AsAt ? summary : _builder.Build(_pack, summary.Area, earlier.AsAt);
         var months = new SinceMonths(_catalogue, summary.Area, _knownThen, _known);
         // Where small numbers are hidden, counts of two editions side by side could give them away: none is listed.
-        if (!_hides)
+        if (!_catalogue.HidesSmallCounts)
             months.Compare(then);
-        var statements = new SinceStatements(withCounts: !_hides);
+        var statements = new SinceStatements(withCounts: !_catalogue.HidesSmallCounts);
         statements.Compare(then, again);
         var figures = new SinceFigures();
         figures.Compare(then, summary);
@@ -95,7 +93,7 @@ public sealed class SinceBuilder
             return facts[^1].Cell;
         }
         var words = _catalogue.Words;
-        if (_hides)
+        if (_catalogue.HidesSmallCounts)
             yield return words.Say("since-hidden", ("pack", Label(earlier)));
         else if (months.Compared == 0)
             yield return words.Say("since-uncounted", ("pack", Label(earlier)));

@@ -10,11 +10,6 @@ public sealed partial class SummaryBuilder
     // Hiding a year can bring a month into a sentence in its place; that is looked at again, and a few rounds are enough.
     const int Rounds = 10;
 
-    /// <summary>True where any measure has a rule: then what earlier editions printed matters.</summary>
-    public bool Discloses => _discloses;
-
-    readonly bool _discloses = catalogue.Measures.Any(measure => measure.Disclosure is not null);
-
     /// <summary>Counts that earlier editions printed: they bound what a hidden count can be. Empty where there is no earlier edition.</summary>
     public IReadOnlyList<PrintedCount> EarlierCounts { get; set; } = [];
 
@@ -25,7 +20,7 @@ public sealed partial class SummaryBuilder
     {
         _counter.Hidden = new HashSet<ReadingKey>();
         var summary = compute();
-        if (!_discloses)
+        if (!catalogue.HidesSmallCounts)
             return summary;
         var printed = new List<PrintedCount>();
         for (var round = 0; round < Rounds; round++)

@@ -93,7 +93,7 @@ sealed class EarlierPacks(Store store, Catalogue catalogue, Pack pack, Readings 
         var key = (earlier.AsKnownOn, string.Join(',', earlier.Inputs));
         if (!_builders.TryGetValue(key, out var builder))
             _builders[key] = builder = new SinceBuilder(catalogue, pack, now, IsNow(earlier, summary) ? now : Open(earlier));
-        return builder.Since(packs.Discloses ? Hiding(summary, builder, earlier) : summary, earlier);
+        return builder.Since(catalogue.HidesSmallCounts ? Hiding(summary, builder, earlier) : summary, earlier);
     }
 
     /// <summary>Small counts that are hidden though an earlier edition gives them away, for whoever makes the packs.</summary>

@@ -132,8 +132,6 @@ public sealed partial class Counter(Readings readings, Catalogue catalogue)
     IEnumerable<Measure> Leaves(Measure measure) =>
         measure.Parts.Count == 0 ? [measure] : measure.Parts.Select(catalogue.MeasureCalled).SelectMany(Leaves).Append(measure);
 
-    readonly bool _discloses = catalogue.Measures.Any(measure => measure.Disclosure is not null);
-
     readonly Dictionary<ReadingKey, decimal> _asked = [];
 
     /// <summary>What a total that a figure asked for came to, hidden or not; null where none did. Kept only where a measure has a rule of disclosure.</summary>
@@ -148,7 +146,7 @@ public sealed partial class Counter(Readings readings, Catalogue catalogue)
 
     Estimate Printable(Estimate total, Measure measure, string areaCode, Period period, Slice slice)
     {
-        if (!_discloses || total.IsMissing)
+        if (!catalogue.HidesSmallCounts || total.IsMissing)
             return total;
         var key = new ReadingKey(measure.Id, Statistic.Value, areaCode, period, slice);
         _asked[key] = total.Value!.Value;

@@ -12,6 +12,7 @@ public sealed class Catalogue
     public Catalogue(IReadOnlyList<Area> areas, IReadOnlyList<Measure> measures, IReadOnlyList<Pack> packs, Words words, IReadOnlyList<Term> terms)
     {
         (Areas, Measures, Packs, Words, Terms) = (areas, measures, packs, words, terms);
+        HidesSmallCounts = measures.Any(measure => measure.Disclosure is not null);
         _areasByCode = areas.ToDictionary(area => area.Code, StringComparer.OrdinalIgnoreCase);
         _areasByName = new Dictionary<string, Area>(StringComparer.Ordinal);
         _forcesByName = new Dictionary<string, Area>(StringComparer.Ordinal);
@@ -33,6 +34,9 @@ public sealed class Catalogue
 
     /// <summary>Every measure, in the order of the files.</summary>
     public IReadOnlyList<Measure> Measures { get; }
+
+    /// <summary>True where any measure has a rule of disclosure: then packs are looked through for small counts.</summary>
+    public bool HidesSmallCounts { get; }
 
     /// <summary>Every pack.</summary>
     public IReadOnlyList<Pack> Packs { get; }

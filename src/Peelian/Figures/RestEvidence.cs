@@ -84,7 +84,8 @@ static class RestEvidence
             : (Estimate.Missing(why), Estimate.Missing(why));
     }
 
-    static Estimate Without(Estimate force, Estimate area) => Ratios.Difference(force, area) switch
+    /// <summary>The force's count without the area's; missing where they cannot both be true.</summary>
+    public static Estimate Without(Estimate force, Estimate area) => Ratios.Difference(force, area) switch
     {
         { Value: < 0 } => Estimate.Missing("the area’s count is larger than the force’s").From(force, area),
         var rest => rest,

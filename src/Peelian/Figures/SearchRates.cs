@@ -1,4 +1,3 @@
-using Peelian.Calculations;
 using Peelian.Statistics;
 using Peelian.Warehouse;
 
@@ -94,8 +93,7 @@ public sealed class SearchRates : IFigureKind
     {
         Estimate Without(Estimate whole, Estimate part) =>
             context.Peers.Count <= 1 ? Estimate.Missing($"{context.ForceInText} has no other area")
-            : Ratios.Difference(whole, part) is { Value: not < 0 } rest ? rest
-            : Ratios.Difference(whole, part) is { IsMissing: true } missing ? missing : Estimate.Missing("the area’s count is larger than the force’s");
+            : RestEvidence.Without(whole, part);
         var searches = Without(force.Searches, area.Searches);
         return new Line($"{context.Force.Code}:rest", $"Rest of {context.ForceInText}", searches,
             [.. force.Shares.Zip(area.Shares, (whole, part) => CountedShare.Of(Without(whole.Part, part.Part), searches))]);
