@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Peelian.Render;
+using Peelian.Render.Pdf;
 using Peelian.Sources;
 using Peelian.Warehouse;
 
@@ -24,6 +25,9 @@ sealed record BuildRequest
     /// <summary>Formats by name.</summary>
     public required IReadOnlyList<string> Formats { get; init; }
 
+    /// <summary>True where the PDF was asked for by name, so that it is a fault when there is no browser to print it.</summary>
+    public bool PdfNeeded { get; init; }
+
     /// <summary>What the build may see.</summary>
     public ReadingScope Scope { get; init; } = new();
 
@@ -40,6 +44,9 @@ sealed record BuildRequest
 /// <summary><c>peelian build</c>: computes packs and writes them.</summary>
 static class BuildCommand
 {
+    /// <summary>What <c>--formats</c> takes: what is drawn from the summary alone, and the PDF, which a browser prints.</summary>
+    public static IReadOnlyList<string> Formats { get; } = [.. Renderers.Formats, PdfPrinter.Format];
+
     public static Command Make(GlobalOptions global, TextWriter output, TextWriter error)
     {
         var area = new Option<string[]>("--area") { Description = "An area by name, GSS code or slug; may be given more than once", HelpName = "AREA", AllowMultipleArgumentsPerToken = false };
@@ -47,7 +54,7 @@ static class BuildCommand
         var to = new Option<string>("--to") { Description = "The last month, 2015-10, or latest", HelpName = "YYYY-MM", DefaultValueFactory = _ => "latest" };
         var pack = new Option<string>("--pack") { Description = "Which pack ('peelian list packs')", HelpName = "PACK", DefaultValueFactory = _ => "borough" };
         var folder = new Option<string>("--out") { Description = "Folder to write to", HelpName = "DIR", DefaultValueFactory = _ => "out" };
-        var formats = new Option<string>("--formats") { Description = $"Formats, comma between: {string.Join(",", Renderers.Formats)}", HelpName = "LIST", DefaultValueFactory = _ => string.Join(",", Renderers.Formats) };
+        var formats = new Option<string>("--formats") { Description = $"Formats, comma between: {string.Join(",", Formats)}; the PDF needs a browser of the Chromium family", HelpName = "LIST", DefaultValueFactory = _ => string.Join(",", Formats) };
         var known = new Option<string?>("--as-known-on") { Description = "Use only what was published by a day, 2016-01-31", HelpName = "DATE" };
         var pins = new Option<string[]>("--snapshots") { Description = "Use only these snapshots ('peelian list snapshots')", HelpName = "ID…", AllowMultipleArgumentsPerToken = true };
         var since = new Option<string?>("--since") { Description = "Say what changed since the packs in a folder (default: those in --out), or since none", HelpName = "DIR" };
@@ -67,6 +74,7 @@ static class BuildCommand
                 Out = parsed.GetValue(folder)!,
                 Formats = ReadFormats(parsed.GetValue(formats)!),
                 Since = parsed.GetValue(since),
+                PdfNeeded = parsed.GetResult(formats) is { Implicit: false },
                 Verbose = parsed.GetValue(global.Verbose),
                 Scope = new ReadingScope { AsKnownOn = ReadDay(parsed.GetValue(known)), SnapshotIds = parsed.GetValue(pins) ?? [] },
             };
@@ -90,9 +98,9 @@ static class BuildCommand
     static string[] ReadFormats(string text)
     {
         var formats = text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        foreach (var format in formats.Where(format => Renderers.Find(format) is null))
-            throw new UserError($"No format called '{format}'. Formats: {string.Join(", ", Renderers.Formats)}.");
-        return formats.Length > 0 ? formats : throw new UserError($"Say at least one format: {string.Join(", ", Renderers.Formats)}.");
+        foreach (var format in formats.Where(format => !Formats.Contains(format, StringComparer.Ordinal)))
+            throw new UserError($"No format called '{format}'. Formats: {string.Join(", ", Formats)}.");
+        return formats.Length > 0 ? formats : throw new UserError($"Say at least one format: {string.Join(", ", Formats)}.");
     }
 
     internal static IReadOnlyList<Summary> Build(Store store, Catalogue catalogue, BuildRequest request, TextWriter talk)
@@ -119,8 +127,8 @@ static class BuildCommand
         var run = new PackRun(builder, catalogue, summary => PackFolder.Write(summary, Path.Combine(root, summary.Area.Slug, asAt.ToString()), request.Formats));
         var summaries = run.Make(areas, area => Since(earlier, request, builder.Compute(pack, area, asAt) with { Commentary = CommentaryFolder.Read(request.Commentary, area, pack, catalogue) }));
         Time("packs computed and written");
-        if (request.Areas.Count == 0)
-            PackFolder.WriteFile(Path.Combine(root, "index.html"), PackIndex.Render([.. summaries.Select(PackEntry.Of)]));
+        Print([.. summaries.Select(summary => (summary, Path.Combine(root, summary.Area.Slug, asAt.ToString())))], request, request.Areas.Count == 0 ? root : null, talk);
+        Time("printed");
         foreach (var line in earlier.AlreadyOut)
             talk.WriteLine(line);
         PrintCoverage(summaries, talk);
@@ -137,6 +145,20 @@ static class BuildCommand
         if (request.Since is { } given && !Directory.Exists(given))
             throw new UserError($"No folder '{given}': --since names a folder of packs, one pack's folder, or none.");
         return earlier.Compare(summary, request.Since is { } folder ? EarlierPacks.In(folder, summary) : EarlierPacks.Before(request.Out, summary));
+    }
+
+    static void Print(List<(Summary Summary, string Folder)> packs, BuildRequest request, string? indexed, TextWriter talk)
+    {
+        try
+        {
+            if (request.Formats.Contains(PdfPrinter.Format, StringComparer.Ordinal))
+                PackPdf.Write(packs, request.PdfNeeded, talk);
+        }
+        finally
+        {
+            if (indexed is not null)
+                PackFolder.WriteFile(Path.Combine(indexed, "index.html"), PackIndex.Render([.. packs.Select(pack => PackEntry.Of(pack.Summary) with { Pdf = File.Exists(PackPdf.PathIn(pack.Folder)) })]));
+        }
     }
 
     static void PrintCoverage(IReadOnlyList<Summary> summaries, TextWriter talk)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Peelian.Render.Pdf;
 
 namespace Peelian.App.Commands;
 
@@ -29,6 +30,13 @@ public static class CommandLine
             if (parsed.GetValue(global.Verbose) && fault.InnerException is { } inner)
                 error.WriteLine(inner);
             return 2;
+        }
+        catch (PrintFault fault)
+        {
+            error.WriteLine(fault.Message);
+            if (parsed.GetValue(global.Verbose) && fault.InnerException is { } inner)
+                error.WriteLine(inner);
+            return 1;
         }
     }
 

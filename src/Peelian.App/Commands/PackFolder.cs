@@ -7,7 +7,7 @@ static class PackFolder
 {
     public static void Write(Summary summary, string folder, IReadOnlyList<string> formats)
     {
-        var files = formats.SelectMany(format => Renderers.Find(format)!.Render(summary)).ToList();
+        var files = formats.SelectMany(format => Renderers.Find(format)?.Render(summary) ?? []).ToList();
         foreach (var file in files)
             WriteFile(Path.Combine(folder, file.Path.Replace('/', Path.DirectorySeparatorChar)), file.Bytes.Span);
         var data = Path.Combine(folder, "data");

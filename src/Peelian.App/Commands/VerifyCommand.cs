@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Peelian.Render;
+using Peelian.Render.Pdf;
 using Peelian.Sources;
 
 namespace Peelian.App.Commands;
@@ -40,10 +41,13 @@ static class VerifyCommand
         {
             var files = Renderers.All.SelectMany(renderer => Made(renderer, summary, record.Folder)).ToList();
             var differences = files.Select(file => (file.Path, Lines: PackDifferences.Of(record.Folder, file))).Where(pair => pair.Lines.Count > 0).ToList();
+            var printed = PackPdfCheck.Differences(record.Folder, summary, talk);
+            if (printed is { Count: > 0 })
+                differences.Add((PdfPrinter.FileName, printed));
             var stray = Stray(record.Folder, files);
             if (differences.Count == 0 && stray.Count == 0)
             {
-                talk.WriteLine($"{record.Folder}: {Lines.Count(files.Count, "file", "files")} computed again, nothing differs.");
+                talk.WriteLine($"{record.Folder}: {Lines.Count(files.Count + (printed is null ? 0 : 1), "file", "files")} computed again, nothing differs.");
                 return true;
             }
             foreach (var (path, lines) in differences)
@@ -68,7 +72,7 @@ static class VerifyCommand
 
     static List<string> Stray(string folder, List<RenderedFile> files)
     {
-        var known = files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
+        var known = files.Select(file => file.Path).Append(PdfPrinter.FileName).ToHashSet(StringComparer.Ordinal);
         return [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/')).Where(path => !known.Contains(path)).Order(StringComparer.Ordinal)];
     }

@@ -14,6 +14,12 @@ public sealed record PackEntry(string PackId, string Title, Area Area, Month AsA
     public static PackEntry Of(Summary summary) => new(
         summary.PackId, summary.Title, summary.Area, summary.AsAt, summary.Period, Coverage.Of(summary), summary.Illustrative);
 
+    /// <summary>True where the pack is there as PDF too.</summary>
+    public bool Pdf { get; init; }
+
+    /// <summary>Where its PDF is, seen from the page of packs.</summary>
+    public string PdfLink => $"{Area.Slug}/{AsAt}/{Peelian.Render.Pdf.PdfPrinter.FileName}";
+
     /// <summary>Where its page is, seen from the page of packs.</summary>
     public string Link => $"{Area.Slug}/{AsAt}/index.html";
 }

@@ -15,7 +15,8 @@ public sealed class PdfPrinter : IAsyncDisposable
     /// <summary>The media type of documents.</summary>
     public const string MediaType = "application/pdf";
 
-    const int AtOnce = 2;
+    /// <summary>How many packs are printed at a time: one prints while the other is laid out.</summary>
+    public const int AtOnce = 2;
 
     // Fills the numbers of pages into the contents and says which places it has room for.
     const string Fill = "(pages => Array.from(document.querySelectorAll('[data-leaf]'), one => { one.textContent = pages[one.dataset.leaf] ?? ''; return one.dataset.leaf; }))";
@@ -94,14 +95,14 @@ public sealed class PdfPrinter : IAsyncDisposable
     {
         var titles = summary.Figures.SelectMany(figure => new[] { (FigureCsv.PathOf(figure), figure.Title), (FigureCsv.BesidePathOf(figure), figure.BesideTitle ?? figure.Title), (FigureCsv.FactsPathOf(figure), figure.Title) })
             .ToDictionary(pair => pair.Item1, pair => pair.Item2, StringComparer.Ordinal);
-        var data = new FigureCsv().Render(summary).Where(file => titles.ContainsKey(file.Path));
+        var data = new FigureCsv().Render(summary).Where(file => file.MediaType == FigureCsv.MediaType);
         return new PdfFacts(
             $"{summary.Area.Name}: {summary.Title}, {summary.Period.Label}",
             string.Join(' ', summary.Introduction),
             "en-GB",
             DayOf(summary),
             $"{Browser}, completed by Peelian",
-            [.. data.Select(file => new PdfAttachment(file.Path["data/".Length..], titles[file.Path], "text/csv", file.Bytes))]);
+            [.. data.Select(file => new PdfAttachment(file.Path["data/".Length..], titles.GetValueOrDefault(file.Path, file.Path["data/".Length..]), "text/csv", file.Bytes))]);
     }
 
     // A pack is as old as the newest thing in it: the last day of its month, or the day on which the last of its files was published.
