@@ -23,7 +23,7 @@ static class DemoCommand
 
             talk.WriteLine("The reference report, Waltham Forest, October 2015, from what it prints:");
             var reference = Load(Path.Combine(root, "store", "reference"), catalogue, [Path.Combine(from, "reference")], illustrative: false, talk, error);
-            BuildCommand.Build(reference, catalogue, new BuildRequest { Areas = ["Waltham Forest"], Pack = "snb", To = new Month(2015, 10), Out = root, Formats = formats }, talk);
+            BuildCommand.Build(reference, catalogue, new BuildRequest { Areas = ["Waltham Forest"], Pack = "snb", To = new Month(2015, 10), Out = root, Formats = BuildCommand.Formats }, talk);
 
             talk.WriteLine();
             talk.WriteLine("Every borough's pack for the latest month, from real published figures:");

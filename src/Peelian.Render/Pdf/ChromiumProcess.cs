@@ -116,6 +116,8 @@ sealed class ChromiumProcess : IAsyncDisposable
         Kill();
         AppDomain.CurrentDomain.ProcessExit -= KillWithUs;
         _signals.ForEach(signal => signal.Dispose());
+        if (Id > 0)
+            await Task.WhenAny(_process.WaitForExitAsync(), Task.Delay(2000)).ConfigureAwait(false);
         // What it had open may take a moment to be let go.
         for (var attempt = 0; attempt < 20 && Directory.Exists(Folder); attempt++)
         {

@@ -45,6 +45,9 @@ readonly record struct Matrix(double A, double B, double C, double D, double E, 
 /// <param name="Font">The font.</param>
 sealed record PdfRun(string Text, double Left, double Right, double Base, double Size, int Operator, int Mark, PdfFont? Font)
 {
+    /// <summary>True where the text is not that of its signs but was given in their place, as for a picture made of several.</summary>
+    public bool Replaced { get; init; }
+
     /// <summary>True where a reader would see a gap between this and the next: another line, or room on the same one.</summary>
     public bool IsApartFrom(PdfRun next) => Math.Abs(next.Base - Base) > Size * 0.4 || next.Left - Right > Size * 0.2 || next.Left < Right - (Size * 2);
 }
@@ -57,6 +60,9 @@ sealed record PdfOperator(string Name, IReadOnlyList<object?> Operands, int Star
 
     /// <summary>The number of the marked content that it opens; null where it opens none of a structure.</summary>
     public int? Mark => Operands.Count == 2 && Operands[1] is PdfDictionary head && head.Find("MCID") is double number ? (int)number : null;
+
+    /// <summary>The text that it gives in place of what it opens; null where it gives none.</summary>
+    public string? ActualText => Operands.Count == 2 && Operands[1] is PdfDictionary head ? head.Find<PdfString>("ActualText")?.Text : null;
 
     /// <summary>True where it paints a path.</summary>
     public bool PaintsPath => Name is "f" or "F" or "f*" or "B" or "B*" or "b" or "b*" or "S" or "s";
@@ -88,6 +94,7 @@ sealed class PdfContent
     double _advance;
     Box _path = Box.Empty;
     int _mark = -1;
+    string? _instead;
 
     /// <summary>Its operators, in order.</summary>
     public IReadOnlyList<PdfOperator> Operators { get; }
@@ -107,7 +114,7 @@ sealed class PdfContent
         (Bytes, _resources, _fontOf) = (bytes, resources, fontOf);
         Operators = [.. Read(bytes)];
         var saved = new Stack<Matrix>();
-        var open = new Stack<int>();
+        var open = new Stack<(int Mark, string? Instead)>();
         for (var index = 0; index < Operators.Count; index++)
         {
             var one = Operators[index];
@@ -116,11 +123,11 @@ sealed class PdfContent
                 case "q": saved.Push(_matrix); break;
                 case "Q": _matrix = saved.Count > 0 ? saved.Pop() : _matrix; break;
                 case "BDC" or "BMC":
-                    open.Push(_mark);
-                    _mark = one.Mark ?? _mark;
+                    open.Push((_mark, _instead));
+                    (_mark, _instead) = (one.Mark ?? _mark, one.ActualText ?? _instead);
                     Marks.TryAdd(_mark, new PdfMark());
                     break;
-                case "EMC": _mark = open.Count > 0 ? open.Pop() : -1; break;
+                case "EMC": (_mark, _instead) = open.Count > 0 ? open.Pop() : (-1, null); break;
                 default: Draw(one, index); break;
             }
         }
@@ -220,7 +227,8 @@ sealed class PdfContent
         _advance += width;
         Current.HasText = true;
         Paint(Box.Empty.And(left, bottom).And(right, top));
-        Runs.Add(new PdfRun(letters.ToString(), start, right, line, Math.Abs(top - bottom) / 1.25, index, _mark, _font));
+        Runs.Add(new PdfRun(_instead ?? letters.ToString(), start, right, line, Math.Abs(top - bottom) / 1.25, index, _mark, _font) { Replaced = _instead is not null });
+        _instead = _instead is null ? null : "";
     }
 
     void ShowMany(PdfArray parts, int index)

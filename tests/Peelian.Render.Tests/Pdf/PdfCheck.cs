@@ -208,8 +208,8 @@ sealed class PdfCheck
             Expect(font.NameOf("Subtype") == "Type3" || (descriptor is not null && (descriptor.ContainsKey("FontFile2") || descriptor.ContainsKey("FontFile3") || descriptor.ContainsKey("FontFile"))), "31-009 A font is not embedded.");
             Expect(font.Find<PdfStream>("ToUnicode") is not null, "31-027 A font does not say which letters it draws.");
         }
-        foreach (var run in content.Runs.Where(run => run.Mark >= 0))
-            Expect(run.Text.Length > 0 && !run.Text.Contains('\0') && !run.Text.Contains('\uFFFD'), "31-027 A letter has no meaning.");
+        for (var at = 0; at < content.Runs.Count; at++)
+            Expect(content.Runs[at].Replaced || (content.Runs[at].Text is { Length: > 0 } text && !text.Contains('\0') && !text.Contains('\uFFFD')), $"31-027 A letter has no meaning, after “{string.Concat(content.Runs.Take(at).TakeLast(20).Select(run => run.Text))}”.");
     }
 
     void Links(Tag tags)

@@ -106,6 +106,7 @@ public sealed class PdfTests : IClassFixture<PdfTests.Printed>
         var text = Reading.Text(Document);
         Assert.Contains(SampleSummary.Script, text, StringComparison.Ordinal);
         Assert.Contains(SampleSummary.Formula, text, StringComparison.Ordinal);
+        Assert.Contains(SampleSummary.Emoji, text, StringComparison.Ordinal);
         Assert.Contains(SampleSummary.Long.Trim(), text, StringComparison.Ordinal);
         Assert.Contains("Barnet & <Bexley>", new PdfReader(Completed("Barnet & <Bexley>")).Trailer.Find<PdfDictionary>("Info")!.Find<PdfString>("Title")!.Text, StringComparison.Ordinal);
     }
