@@ -1,3 +1,4 @@
+using Peelian.Render;
 using Peelian.Render.Pdf;
 
 namespace Peelian.App.Commands;
@@ -41,10 +42,18 @@ static class PackPdf
             {
                 var file = await printer.Print(pack.Summary).ConfigureAwait(false);
                 PackFolder.WriteFile(PathIn(pack.Folder), file.Bytes.Span);
+                LinkFrom(pack.Summary, pack.Folder);
                 lock (waiting)
                     waiting.Remove(pack.Folder);
             }).ConfigureAwait(false);
         }
+    }
+
+    // The page names the PDF only when it is there.
+    static void LinkFrom(Summary summary, string folder)
+    {
+        foreach (var page in new HtmlReport { LinksPdf = true }.Render(summary).Where(page => File.Exists(Path.Combine(folder, page.Path))))
+            PackFolder.WriteFile(Path.Combine(folder, page.Path), page.Bytes.Span);
     }
 
     /// <summary>Where a pack's PDF is.</summary>

@@ -66,6 +66,8 @@ static class VerifyCommand
     // A format that was not built is not missed; of one that was, every file is looked at.
     static IEnumerable<RenderedFile> Made(IRenderer renderer, Summary summary, string folder)
     {
+        if (renderer is HtmlReport)
+            renderer = new HtmlReport { LinksPdf = File.Exists(PackPdf.PathIn(folder)) };
         var files = renderer.Render(summary);
         return files.Any(file => File.Exists(Path.Combine(folder, file.Path))) ? files : [];
     }

@@ -6,10 +6,13 @@ public sealed class HtmlReport : IRenderer
     /// <summary>The media type of pages.</summary>
     public const string MediaType = "text/html; charset=utf-8";
 
+    /// <summary>True where the pack's PDF stands beside the page, which then links it.</summary>
+    public bool LinksPdf { get; init; }
+
     /// <inheritdoc/>
     public string Format => "html";
 
     /// <inheritdoc/>
     public IReadOnlyList<RenderedFile> Render(Summary summary) =>
-        [new RenderedFile("index.html", MediaType, Markup.Page<Html.ReportPage>(new() { [nameof(Html.ReportPage.Summary)] = summary }))];
+        [new RenderedFile("index.html", MediaType, Markup.Page<Html.ReportPage>(new() { [nameof(Html.ReportPage.Summary)] = summary, [nameof(Html.ReportPage.LinksPdf)] = LinksPdf }))];
 }

@@ -102,11 +102,30 @@ static class TagTidy
             foreach (var cell in row.Tags.Where(cell => cell is { Type: "TH", Scope: null }))
                 cell.Scope = row.Tags.All(other => other.Type == "TH") && row.Kids.Count > 1 ? "Column" : "Row";
         }
+        if (table.Tags.FirstOrDefault(HeadsColumns) is { } columns)
+        {
+            foreach (var row in table.Tags.Where(row => row.Type == "TR" && row != columns))
+                Fill(row, [.. columns.Tags]);
+        }
         if (table.Tags.Any(tag => tag.Type is "THead" or "TBody"))
             return;
         var head = table.Tags.TakeWhile(row => row.Type == "Caption" || HeadsColumns(row)).ToHashSet();
         Gather(table, "THead", kid => kid is Tag { Type: "TR" } row && head.Contains(row));
         Gather(table, "TBody", kid => kid is Tag { Type: "TR" });
+    }
+
+    // The browser leaves out a cell with nothing in it, and those after it would stand under the wrong head.
+    static void Fill(Tag row, IReadOnlyList<Tag> columns)
+    {
+        if (row.Tags.Sum(cell => cell.ColumnSpan) >= columns.Sum(column => column.ColumnSpan))
+            return;
+        for (var at = 0; at < columns.Count; at++)
+        {
+            var name = columns[at].Id;
+            var stands = at < row.Kids.Count && row.Kids[at] is Tag cell && (cell.Type == "TH" || (name is not null && cell.Headers.Contains(name, StringComparer.Ordinal)));
+            if (!stands)
+                row.Kids.Insert(at, new Tag("TD") { Headers = name is null ? [] : [name] });
+        }
     }
 
     /// <summary>True of a row whose every cell heads a column.</summary>

@@ -126,7 +126,7 @@ sealed class PdfCheck
         foreach (var table in tags.All.Where(tag => tag.Type == "Table"))
         {
             var rows = table.All.Where(tag => tag.Type == "TR").ToList();
-            Expect(rows.Select(row => row.Tags.Sum(cell => cell.ColumnSpan)).Distinct().Count() == 1, "15 A table's rows have not the same number of columns.");
+            Expect(rows.Select(row => row.Tags.Sum(cell => cell.ColumnSpan)).Distinct().Count() == 1, $"15 A table's rows have not the same number of columns: {string.Join(", ", rows.Select(row => row.Tags.Sum(cell => cell.ColumnSpan)))}, after “{TextOf(table.Tags.First())}”.");
             foreach (var cell in rows.SelectMany(row => row.Tags))
             {
                 Expect(cell.Type != "TH" || cell.Scope is "Row" or "Column" or "Both", "15-003 A head cell does not say what it heads.");
