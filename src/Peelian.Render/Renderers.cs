@@ -1,3 +1,5 @@
+using Peelian.Render.Sheets;
+
 namespace Peelian.Render;
 
 /// <summary>Every renderer there is. A new output format is one class and one line here.</summary>
@@ -9,6 +11,8 @@ public static class Renderers
         new HtmlReport(),
         new SummaryJson(),
         new FigureCsv(),
+        new OdsSpreadsheet(),
+        new XlsxSpreadsheet(),
     ];
 
     /// <summary>The names that <c>--formats</c> takes.</summary>

@@ -20,7 +20,7 @@ public sealed class FilesTests
     {
         var classes = typeof(IRenderer).Assembly.GetTypes().Where(type => type.IsClass && typeof(IRenderer).IsAssignableFrom(type)).ToList();
         Assert.Equal(classes.OrderBy(type => type.Name), Renderers.All.Select(renderer => renderer.GetType()).OrderBy(type => type.Name));
-        Assert.Equal(["html", "json", "csv"], Renderers.Formats);
+        Assert.Equal(["html", "json", "csv", "ods", "xlsx"], Renderers.Formats);
         Assert.Null(Renderers.Find("docx"));
     }
 
