@@ -45,7 +45,7 @@ public sealed class CallTests : IDisposable
     [InlineData("build --area Walthm-Forest", "No area called 'Walthm-Forest'. Did you mean Waltham Forest")]
     [InlineData("build --area E09000099", "No area called 'E09000099'. 'peelian list areas' shows")]
     [InlineData("build --all --pack snbb", "No pack called 'snbb'.")]
-    [InlineData("build --all --formats htm", "No format called 'htm'. Formats: html, json, csv, pdf.")]
+    [InlineData("build --all --formats htm", "No format called 'htm'. Formats: html, json, csv, ods, xlsx, pdf.")]
     [InlineData("build --all --formats ,", "Say at least one format")]
     [InlineData("build --all --to 2015-13", "'2015-13' is not a month: write it as 2015-10, or say latest.")]
     [InlineData("build --all --to October", "'October' is not a month")]

@@ -21,7 +21,7 @@ public sealed partial class MissingIsNotZeroTests
     static IEnumerable<(Month, int)> Every(int value) => TwoYears.Months.Select(month => (month, value));
 
     static string Text(Summary summary, string format) =>
-        string.Concat(Renderers.Find(format)!.Render(summary).Select(file => Encoding.UTF8.GetString(file.Bytes.Span)));
+        string.Concat(Renderers.Find(format)!.Render(summary).Select(file => FileText.Of(file)));
 
     static Figure Crime(Summary summary) => summary.Figures.Single(figure => figure.Number == 1);
 

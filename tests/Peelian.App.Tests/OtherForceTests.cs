@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Peelian.Figures;
 using Peelian.Render;
 using Peelian.Sources;
@@ -30,7 +29,7 @@ public sealed class OtherForceTests : IDisposable
 
     void AddBoundaries(params string[] squares) => _workshop.Add(_workshop.Write("areas.geojson", $$"""{ "type": "FeatureCollection", "features": [ {{string.Join(",\n", squares)}} ] }"""));
 
-    static string All(Summary summary) => string.Join('\n', Renderers.All.SelectMany(renderer => renderer.Render(summary)).Select(file => Encoding.UTF8.GetString(file.Bytes.Span)));
+    static string All(Summary summary) => string.Join('\n', Renderers.All.SelectMany(renderer => renderer.Render(summary)).Select(file => FileText.Of(file)));
 
     static Figure Named(Summary summary, string name) => summary.Figures.Single(figure => figure.Name == name);
 

@@ -38,7 +38,7 @@ public sealed class DisclosureTests : IDisposable
         Assert.Equal("3", table["homicide", "current"].Printed);
         Assert.Contains(summary.Shorthand, term => term.Name == "Hidden, [c]");
         foreach (var file in Renderers.All.SelectMany(renderer => renderer.Render(summary)))
-            Assert.DoesNotContain("9 to 3", Encoding.UTF8.GetString(file.Bytes.Span), StringComparison.Ordinal);
+            Assert.DoesNotContain("9 to 3", FileText.Of(file), StringComparison.Ordinal);
         var row = Encoding.UTF8.GetString(new FigureCsv().Render(summary).Single(file => file.Path.EndsWith("figure-01.csv", StringComparison.Ordinal)).Bytes.Span).Split('\n').Single(line => line.StartsWith("disability-hate-crime,", StringComparison.Ordinal));
         Assert.Contains(",9,,,", row, StringComparison.Ordinal);
         Assert.Contains($"current: {Estimate.HiddenWhy}", row, StringComparison.Ordinal);

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Peelian.Figures;
@@ -43,7 +42,7 @@ sealed partial class Told
         if (summary.PageOne is { } page)
             AddPageOne(page);
         foreach (var file in Renderers.All.SelectMany(renderer => renderer.Render(summary)))
-            Files[file.Path] = summary.Snapshots.Aggregate(Hash().Replace(Encoding.UTF8.GetString(file.Bytes.Span), "the file's hash"), (text, snapshot) => text.Replace(snapshot.Id[..12], "the file", StringComparison.Ordinal)); // the input is another file
+            Files[file.Path] = summary.Snapshots.Aggregate(Hash().Replace(FileText.Of(file), "the file's hash"), (text, snapshot) => text.Replace(snapshot.Id[..12], "the file", StringComparison.Ordinal)); // the input is another file
     }
 
     /// <summary>The ids of its sentences: other words are another id.</summary>
