@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using Peelian.Render.Pdf;
 
 namespace Peelian.App.Commands;
@@ -10,7 +11,8 @@ public static class CommandLine
     public static int Run(string[] args, TextWriter output, TextWriter error)
     {
         var global = new GlobalOptions();
-        var root = new RootCommand("Peelian: published policing data in, performance summaries out. Every number can be traced.");
+        // Not a root command of the library: that is called as the file is, which differs by how the program was installed.
+        var root = new Command("peelian", "Published policing data in, performance summaries out. Every number can be traced.") { new HelpOption(), new VersionOption() };
         global.AddTo(root);
         foreach (var command in All(global, output, error))
             root.Subcommands.Add(command);
@@ -43,7 +45,7 @@ public static class CommandLine
     static void Explain(ParseResult parsed, TextWriter error)
     {
         var command = parsed.CommandResult.Command;
-        var isRoot = command is RootCommand;
+        var isRoot = command == parsed.RootCommandResult.Command;
         foreach (var fault in parsed.Errors)
             error.WriteLine(fault.Message.ReplaceLineEndings(" ").Replace("\t", "", StringComparison.Ordinal).TrimEnd());
         foreach (var token in parsed.UnmatchedTokens)

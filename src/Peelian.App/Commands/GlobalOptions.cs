@@ -30,7 +30,7 @@ public sealed class GlobalOptions
     /// <summary>Say more.</summary>
     public Option<bool> Verbose { get; } = new("--verbose") { Description = "Say more, and show what lies behind an error", Recursive = true };
 
-    internal void AddTo(RootCommand root)
+    internal void AddTo(Command root)
     {
         root.Options.Add(Store);
         root.Options.Add(Catalogue);
