@@ -2,14 +2,12 @@ using Peelian.Render.Pdf;
 
 namespace Peelian.App.Commands;
 
-/// <summary>Prints delivered PDFs again and compares: one browser for all of them, started with the first.</summary>
-sealed class PackPdfCheck : IDisposable
+/// <summary>Prints a delivered PDF again and compares.</summary>
+static class PackPdfCheck
 {
-    PdfPrinter? _printer;
-
     /// <summary>What differs; null where there is no PDF, or none that can be printed again here.</summary>
     /// <remarks>Another version of the browser breaks lines and pages otherwise, so only the same one can tell.</remarks>
-    public IReadOnlyList<string>? Differences(string folder, Summary summary, TextWriter talk)
+    public static IReadOnlyList<string>? Differences(string folder, Summary summary, TextWriter talk)
     {
         var path = PackPdf.PathIn(folder);
         if (!File.Exists(path))
@@ -22,16 +20,21 @@ sealed class PackPdfCheck : IDisposable
             talk.WriteLine($"{path}: not verified: no browser was found to print it again. {ChromiumFinder.Advice}");
             return null;
         }
-        _printer ??= PdfPrinter.Start(program).GetAwaiter().GetResult();
-        if (_printer.Browser != browser)
-        {
-            talk.WriteLine($"{path}: not verified: it was printed by {browser}, and here is {_printer.Browser}.");
-            return null;
-        }
-        var again = _printer.Print(summary, PdfPrinter.PlacesIn(delivered)).GetAwaiter().GetResult();
-        return again.Bytes.Span.SequenceEqual(delivered) ? [] : ["differs from what is printed again."];
+        return Compare(program, browser, delivered, path, summary, talk).GetAwaiter().GetResult();
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _printer?.DisposeAsync().AsTask().GetAwaiter().GetResult();
+    static async Task<IReadOnlyList<string>?> Compare(string program, string browser, byte[] delivered, string path, Summary summary, TextWriter talk)
+    {
+        var printer = await PdfPrinter.Start(program).ConfigureAwait(false);
+        await using (printer.ConfigureAwait(false))
+        {
+            if (printer.Browser != browser)
+            {
+                talk.WriteLine($"{path}: not verified: it was printed by {browser}, and here is {printer.Browser}.");
+                return null;
+            }
+            var again = await printer.Print(summary).ConfigureAwait(false);
+            return again.Bytes.Span.SequenceEqual(delivered) ? [] : ["differs from what is printed again."];
+        }
+    }
 }

@@ -8,11 +8,16 @@ namespace Peelian.Render;
 sealed record MissingReason(string Why, IReadOnlyList<string> Places)
 {
     /// <summary>The reasons of a table's shown cells, in the order in which they first occur.</summary>
-    public static IReadOnlyList<MissingReason> Of(Table table)
+    public static IReadOnlyList<MissingReason> Of(Table table) => Of(table, new TableLayout(table).Readable);
+
+    /// <summary>The reasons of all its cells, of columns that only files carry too.</summary>
+    public static IReadOnlyList<MissingReason> All(Table table) => Of(table, [.. Enumerable.Range(0, table.Columns.Count)]);
+
+    static List<MissingReason> Of(Table table, IReadOnlyList<int> columns)
     {
         var layout = new TableLayout(table);
         var missing = table.Rows
-            .SelectMany((row, position) => layout.Readable
+            .SelectMany((row, position) => columns
                 .Where(index => TableLayout.IsGone(row.Cells[index]))
                 .Select(index => (Row: position, Column: index, Why: row.Cells[index].WhyMissing!)))
             .ToList();

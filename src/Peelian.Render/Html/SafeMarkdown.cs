@@ -38,7 +38,7 @@ static class SafeMarkdown
     }
 
     // Marks that turn the direction of what follows could make a number read as another.
-    static string WithoutControls(string html) => string.Concat(html.Where(letter =>
+    internal static string WithoutControls(string html) => string.Concat(html.Where(letter =>
         letter is not (>= '\u202A' and <= '\u202E') and not (>= '\u2066' and <= '\u2069') and not '\u200E' and not '\u200F' and not '\u061C'
         && (!char.IsControl(letter) || letter is '\n' or '\t')));
 }

@@ -1,7 +1,5 @@
-using System.IO.Compression;
 using System.Text;
 using System.Xml;
-using Peelian.Figures;
 
 namespace Peelian.Render.Sheets;
 
@@ -11,12 +9,11 @@ static class SheetNumbers
     /// <summary>The program's name, as files bear it.</summary>
     public const string Maker = "Peelian";
 
-    /// <summary>A number as shown: "21,173", "+2.6".</summary>
-    public static string Shown(SheetCell cell)
-    {
-        var number = Estimate.Of(cell.Number!.Value);
-        return cell.Signed ? Format.Points(number, cell.Decimals) : Format.Number(number, cell.Decimals);
-    }
+    /// <summary>The colour of words that lead elsewhere, #RRGGBB; they are underlined too.</summary>
+    public static string LinkColour { get; } = Palette.Colours.First(colour => colour.Name == "link").Light;
+
+    // What a cell can hold; far more than anything that a pack says.
+    const int MostLetters = 32767;
 
     /// <summary>The letters of a column, from 1: A, Z, AA.</summary>
     public static string Letters(int column)
@@ -27,42 +24,35 @@ static class SheetNumbers
         return letters;
     }
 
-    /// <summary>Words without what XML cannot hold, such as a stray control character; each is replaced and shows.</summary>
+    /// <summary>Words without what XML cannot hold, such as a stray control character or half a letter; each is replaced and shows.</summary>
     public static string Clean(string text)
     {
-        if (text.All(XmlConvert.IsXmlChar))
+        if (text.Length <= MostLetters && IsClean(text))
             return text;
+        // Readers differ in what they make of a tab inside a cell: a blank says the same in all of them.
         var clean = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
+        foreach (var rune in text.ReplaceLineEndings("\n").Replace('\t', ' ').EnumerateRunes())
             clean.Append(rune.Value > char.MaxValue || XmlConvert.IsXmlChar((char)rune.Value) ? rune.ToString() : "\uFFFD");
-        return clean.ToString();
+        return clean.Length <= MostLetters ? clean.ToString() : Text.Clip(clean.ToString(), MostLetters);
     }
-}
 
-/// <summary>How wide columns are, in letters.</summary>
-static class SheetWidths
-{
-    const int Least = 10;
-    const int Most = 60;
-
-    /// <summary>One width a column; the lines over a table run on to the right and decide nothing.</summary>
-    public static IReadOnlyList<int> Of(Sheet sheet) => sheet.Table is not { } table
-        ? [Most * 2]
-        : [.. table.Columns.Select((column, index) => Math.Clamp(
-            Math.Max(Math.Min(column.Head.Length, column.IsNumber ? 16 : Most), table.Rows.Select(row => row[index].Text?.Length ?? Least).DefaultIfEmpty(0).Max()) + 2, Least, Most))];
-}
-
-/// <summary>Entries of an archive, all of one time, so that the same content is the same bytes.</summary>
-static class Zip
-{
-    static readonly DateTimeOffset Fixed = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
-
-    /// <summary>Adds a file.</summary>
-    public static void Add(ZipArchive zip, string path, byte[] content, CompressionLevel level = CompressionLevel.Optimal)
+    static bool IsClean(string text)
     {
-        var entry = zip.CreateEntry(path, level);
-        entry.LastWriteTime = Fixed;
-        using var stream = entry.Open();
-        stream.Write(content);
+        foreach (var letter in text)
+        {
+            if (letter is '\r' or '\t' || !XmlConvert.IsXmlChar(letter))
+                return false;
+        }
+        return true;
     }
+
+    /// <summary>Words on one line, each blank once: a head, by which a table knows its column.</summary>
+    public static string OneLine(string text) => string.Join(' ', Clean(text).Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>Longer words in their paragraphs, as written but for marks that turn the direction of what follows.</summary>
+    public static IEnumerable<string> Paragraphs(string text) =>
+        SafeMarkdown.WithoutControls(text.ReplaceLineEndings("\n")).Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    /// <summary>True where a spreadsheet could take words, typed, for a formula.</summary>
+    public static bool LooksLikeFormula(string text) => text.AsSpan().TrimStart() is ['=' or '+' or '-' or '@' or '\'', ..];
 }

@@ -1,20 +1,28 @@
+using System.Text.RegularExpressions;
 using Peelian.Figures;
 
 namespace Peelian.Render.Sheets;
 
-/// <summary>A summary as a workbook: cover, contents, notes, sources, then a sheet for each table.</summary>
-static class SummaryWorkbook
+/// <summary>A summary as a workbook: cover, contents, notes, the first page, a sheet for each table, sources.</summary>
+static partial class SummaryWorkbook
 {
+    const string NotGiven = "not given";
+
     /// <summary>Makes it.</summary>
     public static Workbook Of(Summary summary)
     {
-        var figures = summary.Figures.Where(figure => figure.Gap is null).SelectMany(Sheets).ToList();
-        List<Sheet> reading = [Notes(summary), Sources(summary)];
+        List<Sheet> sheets =
+        [
+            .. Notes(summary), .. PageOneSheets.Of(summary), .. SinceSheets.Of(summary.SinceLastPack), .. Commentary(summary), .. Sections(summary),
+            .. summary.Figures.Where(figure => figure.Gap is null).SelectMany(FigureSheets.Of),
+            .. Columns(summary), .. Glossary(summary), .. Sources(summary), .. ReadOn(summary),
+        ];
         return new Workbook
         {
             Title = $"{summary.Area.Name}: {summary.Title}, {summary.Period.Label}",
             Subject = string.Join(' ', summary.Introduction),
-            Sheets = [Cover(summary), Contents([.. reading, .. figures]), .. reading, .. figures],
+            Organisation = SheetNumbers.Maker,
+            Sheets = [Cover(summary), Contents(sheets), .. sheets],
         };
     }
 
@@ -23,83 +31,78 @@ static class SummaryWorkbook
         new($"{summary.Area.Name}: {summary.Title}", 1),
         new(summary.Period.Label, 2),
         .. summary.Introduction.Select(text => new SheetLine(text)),
+        .. summary.Force is { } force && force.ShortName != force.Name ? [new SheetLine($"{force.ShortName} stands for the {force.Name}.")] : Array.Empty<SheetLine>(),
         .. summary.Illustrative ? [new SheetLine("Some figures here are illustrative, not real. Each of them says so.")] : Array.Empty<SheetLine>(),
+        new("What is in this workbook: contents", 0, "Contents"),
+        new("Edition", 2),
+        new($"Made for {summary.AsAt.Label}{(summary.AsKnownOn is { } day ? $", from what was published by {Text.Day(day)}" : "")}."),
         new("How far the figures reach", 2),
         .. summary.Sections.Select(section => new SheetLine($"{section.Title}: {section.DataToLabel.ToLowerInvariant()[..1]}{section.DataToLabel[1..]}")),
         new("Standing and licence", 2),
         .. summary.Foot.Select(text => new SheetLine(text)),
     ], null);
 
-    static Sheet Contents(IReadOnlyList<Sheet> sheets) => new("Contents", [new("Contents", 1), new("One table.")],
-        new SheetTable("Contents", [new("Sheet", false), new("What it holds", false)],
-            [.. sheets.Select(sheet => (SheetCell[])[new(sheet.Name, Link: sheet.Name), new(sheet.Lines[0].Text)])]));
+    static Sheet Contents(IReadOnlyList<Sheet> sheets) => new("Contents", [new("Contents", 1), new("This sheet has one table. Each name leads to its sheet.")],
+        new SheetTable("Contents", [new("Sheet"), new("What it holds")], [.. sheets.Select(sheet => (SheetCell[])[new(sheet.Name, Link: sheet.Name), new(NotesAtEnd().Replace(sheet.Lines[0].Text, ""))])]));
 
-    static Sheet Notes(Summary summary)
+    [GeneratedRegex(@"( \[note [0-9]+\])+$")]
+    private static partial Regex NotesAtEnd();
+
+    /// <summary>A sheet with one table under its title; no sheet where there is nothing to list.</summary>
+    public static IEnumerable<Sheet> Listed(string name, string title, IEnumerable<SheetLine> lines, IReadOnlyList<SheetColumn> columns, IEnumerable<SheetCell[]> rows)
     {
-        var rows = summary.Figures.SelectMany(figure => figure.Notes.Select(note => (SheetCell[])
-            [new($"[note {Text.Whole(note.Number)}]"), new($"Figure {Text.Whole(figure.Number)}"), new(note.Text)]))
-            .Concat(summary.Shorthand.Select(term => (SheetCell[])[new(term.Name), new("All figures"), new(term.Definition)]))
-            .Concat(summary.Sections.SelectMany(section => section.Glossary.Select(term => (SheetCell[])[new(term.Name), new(section.Title), new(term.Definition)])));
-        return new Sheet("Notes", [new("Notes, shorthand and definitions", 1), new("One table.")],
-            new SheetTable("Notes", [new("Note or term", false), new("Where it is used", false), new("What it says", false)], [.. rows]));
+        IReadOnlyList<IReadOnlyList<SheetCell>> all = [.. rows];
+        if (all.Count > 0)
+            yield return new Sheet(name, [new(title, 1), .. lines, .. Ends], new SheetTable(NameOf(name), columns, all));
     }
 
-    static Sheet Sources(Summary summary)
-    {
-        var rows = summary.Snapshots.Select(snapshot => (SheetCell[])
+    /// <summary>The last lines over each table.</summary>
+    public static IReadOnlyList<SheetLine> Ends { get; } = [new("This sheet has one table."), new("Back to the contents", 0, "Contents")];
+
+    /// <summary>The name of a sheet's table.</summary>
+    public static string NameOf(string sheet) => sheet.Replace(' ', '_');
+
+    /// <summary>Words as a cell; an address as a link.</summary>
+    public static SheetCell Address(string? url) => Web.IsAddress(url) ? new SheetCell(url, Link: url) : new SheetCell(string.IsNullOrWhiteSpace(url) ? NotGiven : url);
+
+    static IEnumerable<Sheet> Notes(Summary summary) =>
+    [
+        .. Listed("Notes", "Notes to the figures", [], [new("Note"), new("Figure"), new("What it says")],
+            summary.Figures.SelectMany(figure => figure.Notes.Select(note => (SheetCell[])[new($"[note {Text.Whole(note.Number)}]"), FigureSheets.LinkTo(figure), new(note.Text)]))),
+        .. Listed("Shorthand", "Shorthand and words used in all figures", [], [new("Shorthand or word"), new("What it means")],
+            summary.Shorthand.Select(term => (SheetCell[])[new(term.Name), new(term.Definition)])),
+    ];
+
+    // As they wrote it, paragraph by paragraph; the dates are theirs too.
+    static IEnumerable<Sheet> Commentary(Summary summary) => Listed("Commentary", "The panel’s own words", [new("Written by the panel and not made from the figures.")],
+        [new("Signed"), new("Date"), new("About"), new("Words")],
+        summary.Commentary.SelectMany(one => SheetNumbers.Paragraphs(one.Markdown).Select(text => (SheetCell[])
+            [new(one.By), new(Text.Day(one.Date)), new(summary.Sections.FirstOrDefault(section => section.Id == one.SectionId)?.Title ?? "The whole pack"), new(text)])));
+
+    static IEnumerable<Sheet> Sections(Summary summary) => Listed("Sections", "Sections and how far their figures reach", [], [new("Section"), new("Data to"), new("Figures"), new("What it says")],
+        summary.Sections.Select(section => (SheetCell[])
         [
-            new(snapshot.FileName), new(snapshot.Publisher), new(snapshot.Series),
-            new(snapshot.Published is { } day ? Format.Day(day) : "not given"), new(snapshot.Licence),
-            new(Web.IsAddress(snapshot.Url) ? snapshot.Url : "not given", Link: Web.IsAddress(snapshot.Url) ? snapshot.Url : null), new(snapshot.Id),
-        ]);
-        return new Sheet("Sources", [new("The files that the figures come from", 1), new("One table. SHA-256 is the fingerprint of a file: the same for the same bytes.")],
-            new SheetTable("Sources",
-                [new("File", false), new("Publisher", false), new("Series", false), new("Published", false), new("Licence", false), new("Address", false), new("SHA-256", false)], [.. rows]));
-    }
+            new(section.Title), new(section.DataTo?.Label ?? section.DataToLabel),
+            new(section.Figures.Count == 0 ? "none" : Grammar.List([.. section.Figures.Select(figure => Text.Whole(figure.Number))])),
+            new(string.Join(' ', [.. section.Missing is { } missing ? [missing] : Array.Empty<string>(), .. section.Introduction])),
+        ]));
 
-    static IEnumerable<Sheet> Sheets(Figure figure)
-    {
-        var number = Text.Whole(figure.Number);
-        yield return new Sheet($"Figure {number}", Lines(figure, figure.Title, figure.Sentences.Select(sentence => sentence.Text), figure.Table), Table($"Figure_{number}", figure.Table));
-        if (figure.Beside is { } beside)
-            yield return new Sheet($"Figure {number} beside", Lines(figure, figure.BesideTitle ?? figure.Title, [], beside), Table($"Figure_{number}_beside", beside));
-        if (figure.Facts.Count > 0)
-            yield return new Sheet($"Figure {number} facts", Lines(figure, $"Numbers of the sentences of figure {number} that no row has", [], null), Facts($"Figure_{number}_facts", figure));
-    }
+    static IEnumerable<Sheet> Columns(Summary summary) => Listed("Columns", "How the numbers are made, column by column", [new("The name in files is the head of the same column in the CSV files.")],
+        [new("Figure"), new("Column"), new("Name in files"), new("What it means")],
+        summary.Figures.Where(figure => figure.Gap is null).SelectMany(figure => figure.Table.Columns.Concat(figure.Beside?.Columns ?? []).Where(column => column.Description is not null)
+            .DistinctBy(column => column.Id).Select(column => (SheetCell[])[FigureSheets.LinkTo(figure), new(FigureSheets.Head(column)), new(column.Id), new(column.Description!)])));
 
-    static List<SheetLine> Lines(Figure figure, string title, IEnumerable<string> sentences, Table? table)
-    {
-        List<SheetLine> lines = [new($"Figure {Text.Whole(figure.Number)}: {title}", 1), .. sentences.Select(text => new SheetLine(text))];
-        if (figure.Illustrative)
-            lines.Add(new("Illustrative figures, not real."));
-        if (figure.PublishedOnly)
-            lines.Add(new("Every value is as published, not recomputed."));
-        if (figure.Notes.Count > 0)
-            lines.Add(new($"Notes: {string.Join(", ", figure.Notes.Select(note => $"[note {Text.Whole(note.Number)}]"))}; they stand on the sheet Notes."));
-        foreach (var reason in table is null ? [] : MissingReason.Of(table))
-            lines.Add(new($"{Format.Gone(reason.Why)} {string.Join("; ", reason.Places)}: {reason.Why}"));
-        lines.AddRange(figure.Sources.Select(source => new SheetLine($"Source: {source.Text}")));
-        lines.Add(new("One table."));
-        return lines;
-    }
+    static IEnumerable<Sheet> Glossary(Summary summary) => Listed("Glossary", "What the terms mean", [], [new("Term"), new("Section"), new("What it means"), new("Where this definition comes from")],
+        summary.Sections.SelectMany(section => section.Glossary.Select(term => (SheetCell[])[new(term.Name), new(section.Title), new(term.Definition), Address(term.Source)])));
 
-    static SheetTable Table(string name, Table table)
-    {
-        var heads = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        var columns = table.Columns.Select(column => new SheetColumn(heads.Add(column.Title) ? column.Title : $"{column.Title} ({column.Id})", column.Kind == ColumnKind.Number)).ToList();
-        return new SheetTable(name, columns, [.. table.Rows.Select(row => row.Cells.Select((cell, index) => CellOf(cell, table.Columns[index])).ToArray())]);
-    }
+    static IEnumerable<Sheet> Sources(Summary summary) => Listed("Sources", "The files that the figures come from", [new("SHA-256 is the fingerprint of a file: the same for the same bytes.")],
+        [new("File"), new("Publisher"), new("Series"), new("Published"), new("Licence"), new("Attribution"), new("Real or illustrative"), new("Address"), new("SHA-256")],
+        summary.Snapshots.Select(snapshot => (SheetCell[])
+        [
+            new(snapshot.FileName), new(snapshot.Publisher), new(snapshot.Series), new(snapshot.Published is { } day ? Text.Day(day) : NotGiven), new(snapshot.Licence),
+            new(snapshot.Attribution), new(snapshot.Illustrative ? "illustrative, not real" : "real"), Address(snapshot.Url), new(snapshot.Id),
+        ]));
 
-    static SheetTable Facts(string name, Figure figure) => new(name, [new("What is counted", false), new("Value", true)],
-        [.. figure.Facts.Select(fact => (SheetCell[])[new(fact.Label), CellOf(fact.Cell, null)])]);
-
-    // What people are shown as counts on a small base, and what is missing, are words here too.
-    static SheetCell CellOf(Cell cell, Column? column)
-    {
-        if (cell.Number is not { Value: { } value, SmallBase: false } number)
-            return new SheetCell(cell.Printed.Length > 0 ? cell.Printed : cell.Raw);
-        var printed = cell.Printed.TrimEnd('%');
-        var point = printed.IndexOf('.', StringComparison.Ordinal);
-        return new SheetCell(null, value, point < 0 ? 0 : printed.Length - point - 1, printed.StartsWith('+') || (column?.Id.Contains("change", StringComparison.Ordinal) ?? false));
-    }
+    static IEnumerable<Sheet> ReadOn(Summary summary) => Listed("Further sources", "Further sources of information", [], [new("Source"), new("What is there"), new("Address")],
+        summary.FurtherSources.Select(source => (SheetCell[])[new(source.Name), new(source.Content), Address(source.Url)]));
 }
