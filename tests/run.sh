@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# Every test, or those whose name contains the word given. Builds in Release with warnings as errors.
+# Every test, or those whose name contains the word given; with --full also those that take long (every borough, in every
+# engine). Builds in Release with warnings as errors.
 # Ends with "N passed, N failed, N skipped"; fails where a test failed, or where none ran.
 set -uo pipefail
 cd "$(dirname "$0")/.."
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
-passed=0 failed=0 skipped=0
+passed=0 failed=0 skipped=0 waiting=0
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 
@@ -20,6 +21,7 @@ finish() {
     fi
     code=1
   fi
+  [ "$waiting" -eq 0 ] || echo "$waiting more, and more rows of others, with ./run test --full."
   echo "$passed passed, $failed failed, $skipped skipped"
   exit "$code"
 }
@@ -50,14 +52,27 @@ run_project() {
     echo "  $name ended with code $code though no test failed." >&2
     bad=1 total=$((total + 1))
   fi
+  waiting=$((waiting + notrun))
   passed=$((passed + total - bad - left - notrun)) failed=$((failed + bad)) skipped=$((skipped + left))
 }
 
-filter=${1:-}
+filter=""
+for argument in "$@"; do
+  case $argument in
+    --full) export PEELIAN_FULL=1 ;;
+    -*) echo "./run test [--full] [filter]: $argument is no option." >&2; exit 2 ;;
+    *) filter=$argument ;;
+  esac
+done
 chosen=()
 [ -z "$filter" ] || chosen=(-displayName "*$filter*")
 
-echo "Building; packages that are not there yet are fetched as the lock files name them. Nothing else is installed …"
+# shellcheck source=tests/tools/install.sh
+. tests/tools/install.sh
+install_from_debian
+install_from_npm
+
+echo "Building; packages that are not there yet are fetched as the lock files name them …"
 if ! dotnet build Peelian.slnx -c Release --nologo -v quiet -warnaserror >"$log" 2>&1; then
   grep -E '(error|warning) ' "$log" | sort -u | head -n 50 || cat "$log"
   echo "The build failed." >&2

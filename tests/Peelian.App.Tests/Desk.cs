@@ -28,6 +28,9 @@ sealed class Desk : IDisposable
 
     public string Store => In("the store");
 
+    /// <summary>Where a program that was given a browser puts what is temporary.</summary>
+    public string Temporary => In("tmp");
+
     public string In(params string[] parts) => Path.Combine([Folder, .. parts]);
 
     public string Write(string name, string text)
@@ -61,7 +64,10 @@ sealed class Desk : IDisposable
     }
 
     /// <summary>Starts the program as a process of its own, in this folder.</summary>
-    public Process Start(params string[] arguments)
+    public Process Start(params string[] arguments) => StartWith(null, arguments);
+
+    /// <summary>The same, with the browser that it is to print with, and this desk's own folder for what is temporary.</summary>
+    public Process StartWith(string? browser, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -73,6 +79,11 @@ sealed class Desk : IDisposable
         };
         foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "Peelian.App.dll"), .. arguments])
             start.ArgumentList.Add(argument);
+        if (browser is not null)
+        {
+            start.Environment[Peelian.Render.Pdf.ChromiumFinder.Variable] = browser;
+            start.Environment["TMPDIR"] = Directory.CreateDirectory(Temporary).FullName;
+        }
         return Process.Start(start)!;
     }
 

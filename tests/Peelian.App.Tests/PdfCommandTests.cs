@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Peelian.Render.Pdf;
 using Xunit;
 
@@ -19,32 +18,7 @@ public sealed class PdfCommandTests : IDisposable
 
     string[] Build(params string[] more) => ["build", "--area", "Waltham Forest", "--out", _desk.In("out"), .. more];
 
-    // A process of its own: which browser is used is said in the environment.
-    Ended RunWith(string browser, params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Peelian.App.dll"), .. arguments, "--store", _desk.Store])
-        {
-            WorkingDirectory = _desk.Folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            RedirectStandardInput = true,
-            UseShellExecute = false,
-        };
-        start.Environment[ChromiumFinder.Variable] = browser;
-        return Desk.Wait(Process.Start(start)!);
-    }
-
-    static string Browser
-    {
-        get
-        {
-            const string Reason = "No browser of the Chromium family is on this machine.";
-            if (NoBrowser.Program is null && Environment.GetEnvironmentVariable("PEELIAN_NO_SKIP") == "1")
-                Assert.Fail(Reason);
-            Assert.SkipWhen(NoBrowser.Program is null, Reason);
-            return NoBrowser.Program!;
-        }
-    }
+    Ended RunWith(string browser, params string[] arguments) => Desk.Wait(_desk.StartWith(browser, [.. arguments, "--store", _desk.Store]));
 
     [Fact]
     public void Without_a_browser_the_rest_is_built_and_one_line_says_how_to_get_one()
@@ -68,18 +42,18 @@ public sealed class PdfCommandTests : IDisposable
     [Fact]
     public void A_PDF_is_built_verified_and_not_left_behind_when_it_can_no_longer_be_made()
     {
-        var built = RunWith(Browser, Build()).Well();
+        var built = RunWith(NoBrowser.Needed, Build()).Well();
         Assert.DoesNotContain("No PDF", built.Out, StringComparison.Ordinal);
         var bytes = File.ReadAllBytes(Pdf);
-        Assert.Contains("nothing differs", RunWith(Browser, "verify", Folder).Well().Out, StringComparison.Ordinal);
+        Assert.Contains("nothing differs", RunWith(NoBrowser.Needed, "verify", Folder).Well().Out, StringComparison.Ordinal);
         Assert.Contains("not verified", _desk.Run("verify", Folder).Well().Out, StringComparison.Ordinal);
 
         File.WriteAllBytes(Pdf, [.. bytes, (byte)'\n']);
-        var tampered = RunWith(Browser, "verify", Folder);
+        var tampered = RunWith(NoBrowser.Needed, "verify", Folder);
         Assert.Equal(1, tampered.Code);
         Assert.Single(tampered.Errors, line => line.Contains(PdfPrinter.FileName, StringComparison.Ordinal));
         File.WriteAllText(Pdf, "no document");
-        Assert.Equal(1, RunWith(Browser, "verify", Folder).Code);
+        Assert.Equal(1, RunWith(NoBrowser.Needed, "verify", Folder).Code);
 
         _desk.Run(Build()).Well();
         Assert.False(File.Exists(Pdf));

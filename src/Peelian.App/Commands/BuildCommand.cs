@@ -78,8 +78,8 @@ static class BuildCommand
                 Verbose = parsed.GetValue(global.Verbose),
                 Scope = new ReadingScope { AsKnownOn = ReadDay(parsed.GetValue(known)), SnapshotIds = parsed.GetValue(pins) ?? [] },
             };
-            var summaries = Build(global.OpenStore(parsed), global.ReadCatalogue(parsed), request, global.Talk(parsed, output));
-            if (summaries.Any(summary => summary.Figures.Any(one => one.Gap is null)))
+            var packs = Build(global.OpenStore(parsed), global.ReadCatalogue(parsed), request, global.Talk(parsed, output));
+            if (packs.Any(pack => pack.HasData))
                 return 0;
             error.WriteLine("No figure has any data: 'peelian check' says what is loaded and what is missing.");
             return 1;
@@ -103,7 +103,7 @@ static class BuildCommand
         return formats.Length > 0 ? formats : throw new UserError($"Say at least one format: {string.Join(", ", Formats)}.");
     }
 
-    internal static IReadOnlyList<Summary> Build(Store store, Catalogue catalogue, BuildRequest request, TextWriter talk)
+    internal static IReadOnlyList<BuiltPack> Build(Store store, Catalogue catalogue, BuildRequest request, TextWriter talk)
     {
         var watch = System.Diagnostics.Stopwatch.StartNew();
         void Time(string what)
@@ -111,6 +111,8 @@ static class BuildCommand
             if (request.Verbose)
                 talk.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{watch.ElapsedMilliseconds,6} ms  {what}"));
         }
+        using var interruption = new Interruption();
+        using var printing = PackPrinting.Start(request);
         var pack = catalogue.PackCalled(request.Pack);
         var areas = request.Areas.Count > 0 ? [.. request.Areas.Select(catalogue.AreaCalled)] : catalogue.AreasOf(pack);
         store.Refresh(catalogue, talk.WriteLine);
@@ -124,18 +126,33 @@ static class BuildCommand
         var builder = new SummaryBuilder(catalogue, readings);
         using var earlier = new EarlierPacks(store, catalogue, pack, readings, builder);
         var root = Path.Combine(request.Out, pack.Id);
-        var run = new PackRun(builder, catalogue, summary => PackFolder.Write(summary, Path.Combine(root, summary.Area.Slug, asAt.ToString()), request.Formats));
-        var summaries = run.Make(areas, area => Since(earlier, request, builder.Compute(pack, area, asAt) with { Commentary = CommentaryFolder.Read(request.Commentary, area, pack, catalogue) }));
-        Time("packs computed and written");
-        Print([.. summaries.Select(summary => (summary, Path.Combine(root, summary.Area.Slug, asAt.ToString())))], request, request.Areas.Count == 0 ? root : null, talk);
-        Time("printed");
+        using var run = new PackRun(builder, catalogue, summary => Write(summary, Path.Combine(root, summary.Area.Slug, asAt.ToString()), request.Formats, printing));
+        var (packs, refused) = run.Make(
+            areas,
+            area => Since(earlier, request, builder.Compute(pack, area, asAt) with { Commentary = CommentaryFolder.Read(request.Commentary, area, pack, catalogue) }),
+            interruption.Token);
+        Time("packs computed, written and printed");
+        if (request.Areas.Count == 0 && packs.Count > 0)
+            PackFolder.WriteFile(Path.Combine(root, "index.html"), PackIndex.Render([.. packs.Select(one => one.Entry)]));
         foreach (var line in earlier.AlreadyOut)
             talk.WriteLine(line);
-        PrintCoverage(summaries, talk);
+        if (refused is not null)
+            throw printing?.Fault is { } also ? new UserError($"{refused.Message}\n{also.Message}", also) : refused;
+        printing?.Tell(talk);
+        BuiltPack.PrintCoverage(packs, talk);
         talk.WriteLine(request.Areas.Count == 0
             ? $"Open {Path.Combine(root, "index.html")}"
-            : string.Join(Environment.NewLine, summaries.Select(summary => $"Open {Path.Combine(root, summary.Area.Slug, asAt.ToString(), "index.html")}")));
-        return summaries;
+            : string.Join(Environment.NewLine, packs.Select(one => $"Open {one.Page}")));
+        return packs;
+    }
+
+    static async Task<BuiltPack> Write(Summary summary, string folder, IReadOnlyList<string> formats, PackPrinting? printing)
+    {
+        var built = BuiltPack.Of(summary, folder);
+        var guess = PackPdf.PlacesBefore(folder);
+        PackFolder.Write(summary, folder, formats);
+        var printed = printing is not null && await printing.Print(summary, folder, guess).ConfigureAwait(false);
+        return built with { Entry = built.Entry with { Pdf = printed || File.Exists(PackPdf.PathIn(folder)) } };
     }
 
     static Summary Since(EarlierPacks earlier, BuildRequest request, Summary summary)
@@ -145,37 +162,5 @@ static class BuildCommand
         if (request.Since is { } given && !Directory.Exists(given))
             throw new UserError($"No folder '{given}': --since names a folder of packs, one pack's folder, or none.");
         return earlier.Compare(summary, request.Since is { } folder ? EarlierPacks.In(folder, summary) : EarlierPacks.Before(request.Out, summary));
-    }
-
-    static void Print(List<(Summary Summary, string Folder)> packs, BuildRequest request, string? indexed, TextWriter talk)
-    {
-        try
-        {
-            if (request.Formats.Contains(PdfPrinter.Format, StringComparer.Ordinal))
-                PackPdf.Write(packs, request.PdfNeeded, talk);
-        }
-        finally
-        {
-            if (indexed is not null)
-                PackFolder.WriteFile(Path.Combine(indexed, "index.html"), PackIndex.Render([.. packs.Select(pack => PackEntry.Of(pack.Summary) with { Pdf = File.Exists(PackPdf.PathIn(pack.Folder)) })]));
-        }
-    }
-
-    static void PrintCoverage(IReadOnlyList<Summary> summaries, TextWriter talk)
-    {
-        Lines.Write(
-            talk,
-            ["AREA", "MONTH", "FIGURES", "WITH VALUES", "AS PUBLISHED ONLY", "WITHOUT DATA"],
-            [.. summaries.Select(summary => (summary, coverage: Coverage.Of(summary))).Select(pair => (string[])
-            [
-                pair.summary.Area.Name, pair.summary.AsAt.ToString(), Figures.Format.Whole(pair.coverage.Figures), Figures.Format.Whole(pair.coverage.WithValues),
-                Figures.Format.Whole(pair.coverage.PublishedOnly), Figures.Format.Whole(pair.coverage.WithoutData),
-            ])]);
-        // The same figure is usually empty for the same reason everywhere: each reason once, with how many areas it holds for.
-        var gaps = summaries.SelectMany(summary => summary.Figures.Where(figure => figure.Gap is not null)
-            .Select(figure => (figure.Number, Why: figure.Gap!.Why.Replace(summary.Area.Name, "the area", StringComparison.Ordinal))))
-            .GroupBy(gap => gap).OrderBy(group => group.Key.Number);
-        foreach (var gap in gaps)
-            talk.WriteLine($"Figure {Figures.Format.Whole(gap.Key.Number)} without data{(summaries.Count > 1 ? $" in {Lines.Count(gap.Count(), "area", "areas")}" : "")}: {gap.Key.Why}");
     }
 }

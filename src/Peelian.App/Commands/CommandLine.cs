@@ -40,6 +40,17 @@ public static class CommandLine
                 error.WriteLine(inner);
             return 1;
         }
+        catch (OperationCanceledException)
+        {
+            return Interrupted(error);
+        }
+    }
+
+    /// <summary>An interrupted run says so in a word and is none of the three.</summary>
+    static int Interrupted(TextWriter error)
+    {
+        error.WriteLine("Interrupted.");
+        return Interruption.ExitCode;
     }
 
     static void Explain(ParseResult parsed, TextWriter error)

@@ -1,4 +1,5 @@
 using Peelian.Render;
+using Peelian.Render.Pdf;
 
 namespace Peelian.App.Commands;
 
@@ -7,6 +8,9 @@ static class PackFolder
 {
     public static void Write(Summary summary, string folder, IReadOnlyList<string> formats)
     {
+        // The page and its PDF belong together: a new page takes the old PDF away.
+        if (formats.Contains(PdfPrinter.Format, StringComparer.Ordinal) || formats.Contains("html", StringComparer.Ordinal))
+            PackPdf.Remove(folder);
         var files = formats.SelectMany(format => Renderers.Find(format)?.Render(summary) ?? []).ToList();
         foreach (var file in files)
             WriteFile(Path.Combine(folder, file.Path.Replace('/', Path.DirectorySeparatorChar)), file.Bytes.Span);

@@ -2,12 +2,14 @@ using Peelian.Render.Pdf;
 
 namespace Peelian.App.Commands;
 
-/// <summary>Prints a delivered PDF again and compares.</summary>
-static class PackPdfCheck
+/// <summary>Prints delivered PDFs again and compares: one browser for all of them, started with the first.</summary>
+sealed class PackPdfCheck : IDisposable
 {
+    PdfPrinter? _printer;
+
     /// <summary>What differs; null where there is no PDF, or none that can be printed again here.</summary>
     /// <remarks>Another version of the browser breaks lines and pages otherwise, so only the same one can tell.</remarks>
-    public static IReadOnlyList<string>? Differences(string folder, Summary summary, TextWriter talk)
+    public IReadOnlyList<string>? Differences(string folder, Summary summary, TextWriter talk)
     {
         var path = PackPdf.PathIn(folder);
         if (!File.Exists(path))
@@ -20,21 +22,16 @@ static class PackPdfCheck
             talk.WriteLine($"{path}: not verified: no browser was found to print it again. {ChromiumFinder.Advice}");
             return null;
         }
-        return Compare(program, browser, delivered, path, summary, talk).GetAwaiter().GetResult();
+        _printer ??= PdfPrinter.Start(program).GetAwaiter().GetResult();
+        if (_printer.Browser != browser)
+        {
+            talk.WriteLine($"{path}: not verified: it was printed by {browser}, and here is {_printer.Browser}.");
+            return null;
+        }
+        var again = _printer.Print(summary, PdfPrinter.PlacesIn(delivered)).GetAwaiter().GetResult();
+        return again.Bytes.Span.SequenceEqual(delivered) ? [] : ["differs from what is printed again."];
     }
 
-    static async Task<IReadOnlyList<string>?> Compare(string program, string browser, byte[] delivered, string path, Summary summary, TextWriter talk)
-    {
-        var printer = await PdfPrinter.Start(program).ConfigureAwait(false);
-        await using (printer.ConfigureAwait(false))
-        {
-            if (printer.Browser != browser)
-            {
-                talk.WriteLine($"{path}: not verified: it was printed by {browser}, and here is {printer.Browser}.");
-                return null;
-            }
-            var again = await printer.Print(summary).ConfigureAwait(false);
-            return again.Bytes.Span.SequenceEqual(delivered) ? [] : ["differs from what is printed again."];
-        }
-    }
+    /// <inheritdoc/>
+    public void Dispose() => _printer?.DisposeAsync().AsTask().GetAwaiter().GetResult();
 }

@@ -4,52 +4,76 @@ using Peelian.Consistency;
 namespace Peelian.App.Commands;
 
 /// <summary>
-/// Makes packs: one after another is computed, because computing asks one connection; each is checked and written while the next is
-/// computed. A pack that contradicts itself is not written, and the others are.
+/// Makes packs: one after another is computed, because computing asks one connection; each is checked, written and printed while the
+/// next are computed. A pack that contradicts itself is not written, and the others are.
 /// </summary>
-sealed class PackRun(SummaryBuilder builder, Catalogue catalogue, Action<Summary> write)
+sealed class PackRun(SummaryBuilder builder, Catalogue catalogue, Func<Summary, Task<BuiltPack>> write) : IDisposable
 {
+    // As many packs as are held at a time: printing is slower than computing, and what waits for it takes memory.
+    const int Held = 5;
+
     readonly ConcurrentDictionary<string, UserError> _refused = new(StringComparer.Ordinal);
+    readonly SemaphoreSlim _room = new(Held);
 
     /// <summary>Makes the packs.</summary>
-    /// <returns>Those that were written, in the order of the areas.</returns>
-    /// <exception cref="UserError">One or more were refused, after all others were written; or a file could not be written.</exception>
-    public IReadOnlyList<Summary> Make(IReadOnlyList<Area> areas, Func<Area, Summary> compute)
+    /// <param name="areas">Whose.</param>
+    /// <param name="compute">Computes one.</param>
+    /// <param name="stop">Ends the run before the next pack.</param>
+    /// <returns>Those that were written, in the order of the areas, and what is to be said of those that were refused; null where none was.</returns>
+    /// <exception cref="UserError">A file could not be written.</exception>
+    /// <exception cref="OperationCanceledException">It was told to stop.</exception>
+    public (IReadOnlyList<BuiltPack> Packs, UserError? Refused) Make(IReadOnlyList<Area> areas, Func<Area, Summary> compute, CancellationToken stop)
     {
-        var (summaries, writing) = (new List<Summary>(), new List<Task>());
+        var writing = new List<Task<BuiltPack?>>();
         try
         {
             foreach (var area in areas)
             {
+                _room.Wait(stop);
                 var summary = compute(area);
                 var parts = builder.AgainstParts(summary);
-                summaries.Add(summary);
-                writing.Add(Task.Run(() => CheckAndWrite(summary, parts)));
+                writing.Add(Task.Run(() => CheckAndWrite(summary, parts), CancellationToken.None));
             }
         }
         finally
         {
             // Nothing is still being written when something else goes wrong.
-            Task.WhenAll(writing).ContinueWith(_ => { }, TaskScheduler.Default).Wait();
+            Task.WhenAll(writing).ContinueWith(_ => { }, TaskScheduler.Default).Wait(CancellationToken.None);
         }
+        stop.ThrowIfCancellationRequested();
         if (writing.Find(one => one.IsFaulted) is { Exception: { } fault })
             throw fault.InnerExceptions.OfType<UserError>().FirstOrDefault() ?? fault.InnerExceptions[0];
-        return _refused.IsEmpty ? summaries : throw Refusal(areas);
+        return ([.. writing.Select(one => one.Result).OfType<BuiltPack>()], _refused.IsEmpty ? null : Refusal(areas));
     }
 
-    void CheckAndWrite(Summary summary, IReadOnlyList<Contradiction> parts)
+    async Task<BuiltPack?> CheckAndWrite(Summary summary, IReadOnlyList<Contradiction> parts)
+    {
+        try
+        {
+            return Accepts(summary, parts) ? await write(summary).ConfigureAwait(false) : null;
+        }
+        finally
+        {
+            _room.Release();
+        }
+    }
+
+    bool Accepts(Summary summary, IReadOnlyList<Contradiction> parts)
     {
         try
         {
             Contradictions.Refuse(summary, [.. Contradictions.In(summary, catalogue), .. parts]);
+            return true;
         }
         catch (UserError fault)
         {
             _refused[summary.Area.Code] = fault;
-            return;
+            return false;
         }
-        write(summary);
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _room.Dispose();
 
     UserError Refusal(IReadOnlyList<Area> areas)
     {

@@ -20,7 +20,14 @@ static class VerifyCommand
             var catalogue = global.ReadCatalogue(parsed);
             var store = global.OpenStore(parsed);
             var folders = parsed.GetValue(packs)!.SelectMany(PacksIn).Distinct(StringComparer.Ordinal).ToList();
-            var bad = folders.Count(folder => !Verify(PackRecord.Read(folder), store, catalogue, global.Talk(parsed, output), error));
+            using var interruption = new Interruption();
+            using var printed = new PackPdfCheck();
+            var bad = 0;
+            foreach (var folder in folders)
+            {
+                interruption.Token.ThrowIfCancellationRequested();
+                bad += Verify(PackRecord.Read(folder), store, catalogue, printed, global.Talk(parsed, output), error) ? 0 : 1;
+            }
             return bad == 0 ? 0 : 1;
         });
         return command;
@@ -34,14 +41,14 @@ static class VerifyCommand
         return found.Count > 0 ? found : [folder];
     }
 
-    static bool Verify(PackRecord record, Store store, Catalogue catalogue, TextWriter talk, TextWriter error)
+    static bool Verify(PackRecord record, Store store, Catalogue catalogue, PackPdfCheck pdf, TextWriter talk, TextWriter error)
     {
         var (summary, readings) = record.Recompute(store, catalogue, talk);
         using (readings)
         {
             var files = Renderers.All.SelectMany(renderer => Made(renderer, summary, record.Folder)).ToList();
             var differences = files.Select(file => (file.Path, Lines: PackDifferences.Of(record.Folder, file))).Where(pair => pair.Lines.Count > 0).ToList();
-            var printed = PackPdfCheck.Differences(record.Folder, summary, talk);
+            var printed = pdf.Differences(record.Folder, summary, talk);
             if (printed is { Count: > 0 })
                 differences.Add((PdfPrinter.FileName, printed));
             var stray = Stray(record.Folder, files);

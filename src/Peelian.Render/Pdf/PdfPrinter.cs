@@ -48,14 +48,16 @@ public sealed class PdfPrinter : IAsyncDisposable
         new(await Chromium.Start(program, limits ?? ChromiumLimits.Usual).ConfigureAwait(false));
 
     /// <summary>The PDF of a pack.</summary>
+    /// <param name="summary">The pack.</param>
+    /// <param name="guess">On which pages its parts may begin, from an earlier print; without it, those of the last pack that was printed here.</param>
     /// <exception cref="PrintFault">The browser hangs, has ended or refuses.</exception>
-    public async Task<RenderedFile> Print(Summary summary)
+    public async Task<RenderedFile> Print(Summary summary, IReadOnlyDictionary<string, int>? guess = null)
     {
         await _free.WaitAsync().ConfigureAwait(false);
         try
         {
             var page = _pages.TryTake(out var known) ? known : await _browser.Open().ConfigureAwait(false);
-            var printed = await Print(summary, page).ConfigureAwait(false);
+            var printed = await Print(summary, page, guess ?? _guess).ConfigureAwait(false);
             _pages.Add(page);
             return new RenderedFile(FileName, MediaType, PdfCompletion.Complete(printed, FactsOf(summary)));
         }
@@ -65,12 +67,11 @@ public sealed class PdfPrinter : IAsyncDisposable
         }
     }
 
-    async Task<byte[]> Print(Summary summary, ChromiumPage page)
+    async Task<byte[]> Print(Summary summary, ChromiumPage page, IReadOnlyDictionary<string, int> guess)
     {
         var file = Path.Combine(_browser.Folder, FormattableString.Invariant($"{Interlocked.Increment(ref _last)}.html"));
         await File.WriteAllBytesAsync(file, new HtmlReport().Render(summary).Single().Bytes).ConfigureAwait(false);
         await page.Show(file).ConfigureAwait(false);
-        var guess = _guess;
         for (var attempt = 1; ; attempt++)
         {
             var leaves = await page.Evaluate($"{Fill}({JsonSerializer.Serialize(guess)})").ConfigureAwait(false);
@@ -109,14 +110,21 @@ public sealed class PdfPrinter : IAsyncDisposable
     static DateOnly DayOf(Summary summary) => summary.Snapshots.Select(file => file.Published).OfType<DateOnly>().Append(summary.AsAt.LastDay).Max();
 
     /// <summary>The browser that printed a document, as it says itself; null where it does not say.</summary>
-    public static string? BrowserOf(byte[] document)
+    public static string? BrowserOf(byte[] document) =>
+        Read(() => new PdfReader(document).Trailer.Find<PdfDictionary>("Info")?.Find<PdfString>("Producer")?.Text.Split(',')[0]);
+
+    /// <summary>On which pages the parts of a printed pack begin; null where the document cannot be read.</summary>
+    public static IReadOnlyDictionary<string, int>? PlacesIn(byte[] document) => Read(() => PdfCompletion.PlacesOf(document));
+
+    // What stands in a pack's folder may be anything.
+    static T? Read<T>(Func<T?> read)
+        where T : class
     {
         try
         {
-            var producer = new PdfReader(document).Trailer.Find<PdfDictionary>("Info")?.Find<PdfString>("Producer")?.Text;
-            return producer?.Split(',')[0];
+            return read();
         }
-        catch (Exception fault) when (fault is FormatException or InvalidCastException or NullReferenceException or IOException or InvalidDataException)
+        catch (Exception fault) when (fault is FormatException or InvalidCastException or NullReferenceException or IOException or InvalidDataException or ArgumentException or OverflowException)
         {
             return null;
         }

@@ -24,7 +24,8 @@ sealed class PdfReader
         if (last < 0)
             throw new FormatException("The document has no table of places.");
         var lexer = new PdfLexer(bytes) { At = last + "startxref".Length };
-        for (int? at = (int)(double)lexer.Next()!; at is { } offset;)
+        var seen = new HashSet<int>();
+        for (int? at = (int)(double)lexer.Next()!; at is { } offset && seen.Add(offset);)
             at = ReadPlaces(offset);
     }
 
