@@ -69,6 +69,15 @@ public sealed record Summary
     /// <summary>The day whose knowledge it is limited to; null for everything loaded.</summary>
     public DateOnly? AsKnownOn { get; init; }
 
+    /// <summary>Who publishes the pack; null where its entry in the catalogue does not say.</summary>
+    public string? Publisher { get; init; }
+
+    /// <summary>Where to ask about it; null where its entry in the catalogue does not say.</summary>
+    public string? Contact { get; init; }
+
+    /// <summary>Which tables that have a chart over them are printed on paper.</summary>
+    public PrintedTables PrintedTables { get; init; }
+
     /// <summary>Words under the title.</summary>
     public IReadOnlyList<string> Introduction { get; init; } = [];
 

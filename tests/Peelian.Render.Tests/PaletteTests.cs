@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+using Peelian.Tests;
 using Xunit;
 
 namespace Peelian.Render.Tests;
@@ -35,7 +37,54 @@ public sealed class PaletteTests
     {
         var (own, others) = (Named("own"), Named("others"));
         Assert.True(Palette.Contrast(own.Light, others.Light) >= 3, $"{Palette.Contrast(own.Light, others.Light)}");
-        Assert.True(Palette.Contrast(own.Dark, others.Dark) >= 2.5, $"{Palette.Contrast(own.Dark, others.Dark)}");
+        Assert.True(Palette.Contrast(own.Dark, others.Dark) >= 3, $"{Palette.Contrast(own.Dark, others.Dark)}");
+    }
+
+    // The four hues that lines of one chart can have; a fifth line would be grey and is told apart by its label.
+    static readonly string[] Hues = ["own", "second", "third", "reference"];
+
+    static IEnumerable<(Colour One, Colour Other)> Pairs() =>
+        from one in Enumerable.Range(0, Hues.Length)
+        from other in Enumerable.Range(one + 1, Hues.Length - one - 1)
+        select (Named(Hues[one]), Named(Hues[other]));
+
+    // A distance of 2 is just seen side by side; 15 and more is told apart across a chart.
+    [Theory]
+    [InlineData("all colours seen")]
+    [InlineData("protanopia")]
+    [InlineData("deuteranopia")]
+    [InlineData("tritanopia")]
+    public void Four_lines_are_told_apart_by_every_eye(string kind) => Assert.All(Pairs(), pair =>
+    {
+        Assert.True(ColourBlindness.Distance(pair.One.Light, pair.Other.Light, kind) >= 15, $"{pair.One.Name} and {pair.Other.Name}, light: {ColourBlindness.Distance(pair.One.Light, pair.Other.Light, kind):0.0}");
+        Assert.True(ColourBlindness.Distance(pair.One.Dark, pair.Other.Dark, kind) >= 15, $"{pair.One.Name} and {pair.Other.Name}, dark: {ColourBlindness.Distance(pair.One.Dark, pair.Other.Dark, kind):0.0}");
+    });
+
+    [Fact]
+    public void Four_lines_are_told_apart_in_grey() => Assert.All(Pairs(), pair =>
+    {
+        Assert.True(Palette.Contrast(pair.One.Light, pair.Other.Light) >= 1.3, $"{pair.One.Name} and {pair.Other.Name}, light: {Palette.Contrast(pair.One.Light, pair.Other.Light)}");
+        Assert.True(Palette.Contrast(pair.One.Dark, pair.Other.Dark) >= 1.3, $"{pair.One.Name} and {pair.Other.Name}, dark: {Palette.Contrast(pair.One.Dark, pair.Other.Dark)}");
+    });
+
+    // Colours of the reader's system, and none at all, are the only others.
+    static readonly string[] Systems = ["CanvasText", "Canvas", "Highlight", "GrayText", "currentColor", "inherit", "transparent", "none", "exact"];
+
+    [Fact]
+    public void The_stylesheets_have_no_colours_but_those_of_the_palette()
+    {
+        var names = Palette.Colours.Select(colour => $"var(--{colour.Name})").Concat(Systems).ToHashSet();
+        var sheets = Directory.GetFiles(Project.File("src", "Peelian.Render", "Html"), "*.css");
+        Assert.Equal(3, sheets.Length);
+        Assert.All(sheets, file =>
+        {
+            var sheet = Regex.Replace(File.ReadAllText(file), @"/\*.*?\*/", "", RegexOptions.Singleline);
+            Assert.DoesNotMatch(@"#[0-9a-fA-F]{3,8}\b(?=[;} ])|\b(rgb|hsl|hwb|lab|lch|oklab|oklch|color)a?\(", sheet);
+            Assert.All(Regex.Matches(sheet, @"(?<![-\w])(?:color|background|background-color|fill|stroke|border-[a-z]+-color)\s*:\s*(?<value>[^;}]+)").Select(match => match.Groups["value"].Value),
+                value => Assert.Contains(value, names));
+            Assert.All(Regex.Matches(sheet, @"(?<![-\w])(?:border(?:-(?:top|right|bottom|left))?|outline|text-decoration)\s*:\s*(?<value>[^;}]+)").Select(match => match.Groups["value"].Value),
+                value => Assert.True(value.StartsWith("1px solid", StringComparison.Ordinal) && !value.Contains("var", StringComparison.Ordinal) || value is "0" or "none" or "underline" || names.Any(name => value.EndsWith(name, StringComparison.Ordinal)), value));
+        });
     }
 
     [Fact]

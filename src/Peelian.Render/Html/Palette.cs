@@ -25,7 +25,8 @@ public enum ColourRole
 /// <param name="Dark">On dark ground, as #RRGGBB.</param>
 public sealed record Colour(string Name, ColourRole Role, string Light, string Dark);
 
-/// <summary>Every colour there is, in one place. A test holds their contrast.</summary>
+/// <summary>Every colour there is, in one place. Tests hold their contrast, to the eye that sees all colours and to those that do not.</summary>
+/// <remarks>After the Analysis Function's palette for charts; second and third are moved so that the four lines of a chart differ in grey too.</remarks>
 public static class Palette
 {
     /// <summary>The colours.</summary>
@@ -35,11 +36,12 @@ public static class Palette
         new("text", ColourRole.Text, "#14181f", "#e9edf1"),
         new("soft", ColourRole.Text, "#515a64", "#a9b3bd"),
         new("link", ColourRole.Text, "#12436d", "#8fc1ee"),
-        new("own", ColourRole.Mark, "#12436d", "#8fc1ee"),
-        new("others", ColourRole.Mark, "#8a929b", "#68717b"),
-        new("reference", ColourRole.Mark, "#f46a25", "#ff8f57"),
-        new("second", ColourRole.Mark, "#801650", "#e17fb4"),
-        new("third", ColourRole.Mark, "#28a197", "#4cc4b9"),
+        new("own", ColourRole.Mark, "#12436d", "#a9d3f7"),
+        new("others", ColourRole.Mark, "#8a929b", "#666f79"),
+        new("reference", ColourRole.Mark, "#f46a25", "#f0783f"),
+        new("second", ColourRole.Mark, "#9b274a", "#c74a86"),
+        new("third", ColourRole.Mark, "#1f857c", "#4cc4b9"),
+        new("focus", ColourRole.Mark, "#c2410c", "#ffb98f"),
         new("rule", ColourRole.Quiet, "#d3d8dd", "#343c45"),
         new("tint", ColourRole.Quiet, "#f3f5f7", "#1b2128"),
         new("caution", ColourRole.Quiet, "#fff3cf", "#3b3209"),

@@ -1,23 +1,29 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Peelian.Render;
 
 /// <summary>The stylesheet that stands inside every page.</summary>
-static class Style
+static partial class Style
 {
-    static readonly string Sheet = Read("report.css");
+    // In this order: later sheets overrule earlier ones.
+    static readonly string Sheet = string.Concat(new[] { "report.css", "charts.css", "print.css" }.Select(Read));
 
-    /// <summary>The palette, the sheet and the foot of the printed page.</summary>
+    // Remarks are for those who keep the sheets, not for those who read the page.
+    [GeneratedRegex(@"/\*.*?\*/\n?", RegexOptions.Singleline)]
+    private static partial Regex Remarks();
+
+    /// <summary>The fonts, the palette, the sheet and the foot of the printed page.</summary>
     public static string Css(string printedFoot) =>
-        $"{Palette.Css}{Sheet}@page{{@bottom-left{{content:{Quote(printedFoot)}}}}}\n";
+        $"{Typeface.Css}{Palette.Css}{Sheet}@page{{@bottom-left{{content:{Quote(printedFoot)}}}}}\n";
 
     static string Read(string name)
     {
         using var stream = typeof(Style).Assembly.GetManifestResourceStream(name)
             ?? throw new InvalidOperationException($"The stylesheet {name} is not in the assembly.");
         using var reader = new StreamReader(stream, Encoding.UTF8);
-        return reader.ReadToEnd();
+        return Remarks().Replace(reader.ReadToEnd(), "");
     }
 
     // Names come from files: all but plain letters is written as a code, so that none can end the string or the element.

@@ -63,6 +63,8 @@ public sealed partial class SummaryJson : IRenderer
             writer.WriteString("as_at", summary.AsAt.ToString());
             writer.WriteString("as_at_label", summary.AsAt.Label);
             writer.WriteString("as_known_on", summary.AsKnownOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+            writer.WriteString("publisher", summary.Publisher);
+            writer.WriteString("contact", summary.Contact);
             Period("period", summary.Period);
             writer.WriteBoolean("illustrative", summary.Illustrative);
             writer.WriteStartObject("coverage");

@@ -80,6 +80,26 @@ public sealed record Ranking(IReadOnlyList<Item> Items, IReadOnlyList<Item> Miss
     public IEnumerable<double> Extent =>
         Items.SelectMany(item => item.Extent).Concat(Reference is { } value ? [value] : []);
 
+    // On a phone: so many areas on either side of the own one.
+    const int Neighbours = 2;
+
+    /// <summary>The rows that are drawn: those with a value, then those without one that are named.</summary>
+    public IReadOnlyList<Item> Rows => [.. Items, .. NamedMissing];
+
+    /// <summary>The first row that is drawn on a narrow screen, and how many: the own area and its neighbours; all where they are few or none is the own.</summary>
+    public (int First, int Count) Near
+    {
+        get
+        {
+            var (rows, wanted) = (Rows, 2 * Neighbours + 1);
+            var own = Enumerable.Range(0, rows.Count).FirstOrDefault(at => rows[at].Own, -1);
+            return own < 0 || rows.Count <= wanted + 2 ? (0, rows.Count) : (Math.Clamp(own - Neighbours, 0, rows.Count - wanted), wanted);
+        }
+    }
+
+    /// <summary>True where a narrow screen leaves rows out.</summary>
+    public bool LeavesOut => Near.Count < Rows.Count;
+
     /// <summary>Rows without a value are named where they are few; where they are many the table tells.</summary>
     public IReadOnlyList<Item> NamedMissing => Missing.Count <= Items.Count ? Missing : [];
 }

@@ -59,10 +59,7 @@ static class Draw
     // Adding nothing turns a zero below zero into a plain one.
     static double Rounded(double value, int decimals) => Math.Round(value, decimals, MidpointRounding.AwayFromZero) + 0.0;
 
-    /// <summary>About how wide words are, in pixels: letters at 13 pixels are 7.2 wide or less on average.</summary>
-    public static double WidthOf(string text) => new StringInfo(text).LengthInTextElements * 7.2;
-
     /// <summary>The widest of some words, in pixels, up to a limit.</summary>
     public static double Widest(IEnumerable<string> texts, double limit) =>
-        Math.Min(limit, texts.Select(WidthOf).DefaultIfEmpty(0).Max());
+        Math.Min(limit, texts.Select(TextWidth.Of).DefaultIfEmpty(0).Max());
 }

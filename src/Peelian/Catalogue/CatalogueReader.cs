@@ -31,6 +31,13 @@ public static class CatalogueReader
         ["latest-loaded"] = PackEnd.LatestLoaded,
     };
 
+    static readonly Dictionary<string, PrintedTables> Printed = new(StringComparer.Ordinal)
+    {
+        ["all"] = PrintedTables.All,
+        ["short"] = PrintedTables.Short,
+        ["none"] = PrintedTables.None,
+    };
+
     /// <summary>Reads a catalogue folder.</summary>
     /// <exception cref="UserError">It is not there, or has faults: the message lists each.</exception>
     public static Catalogue Read(string folder)
@@ -163,7 +170,7 @@ public static class CatalogueReader
         var byId = files.ToDictionary(file => file.Text("id"), StringComparer.Ordinal);
         foreach (var file in files)
         {
-            file.Allow("id", "title", "extends", "introduction", "areas", "end", "sources", "page_one", "sections", "further_sources", "shorthand");
+            file.Allow("id", "title", "extends", "introduction", "areas", "end", "sources", "page_one", "sections", "further_sources", "shorthand", "publisher", "contact", "printed_tables");
             Options? basis = null;
             if (file.TextOrNull("extends") is { } name && !byId.TryGetValue(name, out basis))
                 file.Fault($"extends '{name}', which is no pack: {string.Join(", ", byId.Keys)}.");
@@ -203,6 +210,9 @@ public static class CatalogueReader
             End = From("end").OneOf("end", PackEnds, PackEnd.PackMonth),
             SourceOrder = From("sources").Texts("sources"),
             PageOne = ReadPageOne(From("page_one").Child("page_one")),
+            Publisher = From("publisher").TextOrNull("publisher"),
+            Contact = From("contact").TextOrNull("contact"),
+            PrintedTables = From("printed_tables").OneOf("printed_tables", Printed, PrintedTables.All),
             Sections = sections,
             Shorthand = From("shorthand").Texts("shorthand"),
             FurtherSources =

@@ -12,6 +12,19 @@ public enum PackEnd
     LatestLoaded,
 }
 
+/// <summary>Which tables of figures with a chart are printed on paper. On screen each is folded under its chart; figures without a chart always print theirs.</summary>
+public enum PrintedTables
+{
+    /// <summary>All of them.</summary>
+    All,
+
+    /// <summary>Those of fourteen rows or fewer; for the others the paper names the file.</summary>
+    Short,
+
+    /// <summary>None; the paper names the file.</summary>
+    None,
+}
+
 /// <summary>The list of sections and figures that a kind of reader gets: a file in <c>catalogue/packs</c>.</summary>
 public sealed record Pack
 {
@@ -50,6 +63,15 @@ public sealed record Pack
 
     /// <summary>Terms of the key to shorthand and marks.</summary>
     public IReadOnlyList<string> Shorthand { get; init; } = [];
+
+    /// <summary>Who publishes packs of this kind; null where the catalogue does not say.</summary>
+    public string? Publisher { get; init; }
+
+    /// <summary>Where to ask about them; null where the catalogue does not say.</summary>
+    public string? Contact { get; init; }
+
+    /// <summary>Which tables that have a chart over them are printed.</summary>
+    public PrintedTables PrintedTables { get; init; }
 
     /// <summary>Is it for this area?</summary>
     public bool Covers(Area area) =>
