@@ -12,7 +12,7 @@ public sealed partial class RepositoryTests
 {
     static readonly string[] NotOurs = [".git", "artifacts", "bin", "obj", "out", "TestResults", "node_modules", "peelian-store"];
 
-    static readonly string[] Binary = [".png", ".gz", ".zip", ".woff2"];
+    static readonly string[] Binary = [".png", ".webp", ".gz", ".zip", ".woff2"];
 
     static readonly EnumerationOptions All = new() { AttributesToSkip = FileAttributes.None };
 

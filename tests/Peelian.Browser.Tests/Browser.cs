@@ -50,6 +50,14 @@ public sealed class Browser : IAsyncDisposable
         return page;
     }
 
+    /// <summary>An empty page, for work on pictures.</summary>
+    public async Task<IPage> Blank(int width = 400)
+    {
+        var (_, browser) = await _started.Value;
+        var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 400 }, Offline = true });
+        return await context.NewPageAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (!_started.IsValueCreated || !_started.Value.IsCompletedSuccessfully)

@@ -12,6 +12,9 @@ public sealed class Packs : IDisposable
     /// <summary>The report of October 2015 that prints everything there is to print.</summary>
     public const string Reference = "snb/waltham-forest/2015-10";
 
+    /// <summary>A borough with made-up figures for what no one publishes, so that every kind of figure is filled.</summary>
+    public const string Illustrative = "illustrative/snb/waltham-forest";
+
     /// <summary>
     /// Boroughs chosen for their gaps: Kingston has the smallest groups, Westminster rates beyond every scale,
     /// Barking and Dagenham the longest name that is in the middle of everything else.
@@ -57,6 +60,8 @@ public sealed class Packs : IDisposable
         reference.Run("build", "--pack", "snb", "--area", "waltham-forest", "--to", "2015-10", "--out", folder).Well();
         _desk.Run(["add", .. Directory.GetFiles(Project.File("samples", "london"), "*.csv.gz")]).Well();
         _desk.Run("build", "--all", "--out", folder, "--formats", formats).Well();
+        _desk.Run("add", "--illustrative", Samples("illustrative", "*.csv.gz")).Well();
+        _desk.Run("build", "--pack", "snb", "--area", "waltham-forest", "--out", Path.Combine(folder, "illustrative"), "--formats", formats).Well();
         return folder;
     }
 

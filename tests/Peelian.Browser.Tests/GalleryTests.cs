@@ -1,0 +1,132 @@
+using System.Diagnostics;
+using Microsoft.Playwright;
+using Peelian.Figures;
+using Peelian.Tests;
+using Xunit;
+
+namespace Peelian.Browser.Tests;
+
+/// <summary>How packs look: every picture of docs/gallery is what comes out today, within a tolerance. Taken anew by <c>./run gallery</c>.</summary>
+public sealed class GalleryTests(Packs packs, Browser browser)
+{
+    const string Borough = "borough/waltham-forest";
+
+    readonly Pictures _pictures = new(browser);
+
+    [Theory]
+    [InlineData("page-one.png", 1280, 1180, ColorScheme.Light, ForcedColors.None)]
+    [InlineData("page-one-768.webp", 768, 1100, ColorScheme.Light, ForcedColors.None)]
+    [InlineData("page-one-320.webp", 320, 1800, ColorScheme.Light, ForcedColors.None)]
+    [InlineData("page-one-dark.webp", 1280, 900, ColorScheme.Dark, ForcedColors.None)]
+    [InlineData("page-one-forced-colours.webp", 1280, 900, ColorScheme.Dark, ForcedColors.Active)]
+    public async Task Page_one_looks_as_approved(string name, int width, int height, ColorScheme scheme, ForcedColors forced)
+    {
+        var page = await browser.Open(packs.Page(Borough), width, height, scheme, forced);
+        await _pictures.Same(name, await page.ScreenshotAsync());
+        await page.Context.CloseAsync();
+    }
+
+    public static TheoryData<string> Kinds => [.. FigureKinds.List.Select(kind => kind.Id), "funnel"];
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task A_figure_of_each_kind_looks_as_approved(string kind)
+    {
+        var page = await Figure(kind, 800);
+        await _pictures.Same($"figure-{kind}.webp", await Shot(page, kind));
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData("survey-ranking", "phone")]
+    [InlineData("monthly-counts", "phone")]
+    [InlineData("crime-table", "phone")]
+    public async Task A_figure_on_a_phone_looks_as_approved(string kind, string screen)
+    {
+        var page = await Figure(kind, 320);
+        await _pictures.Same($"figure-{kind}-{screen}.webp", await Shot(page, kind));
+        await page.Context.CloseAsync();
+    }
+
+    /// <summary>The report's figure of a kind, or the borough's where the report has none that is filled, at last with made-up figures.</summary>
+    async Task<IPage> Figure(string kind, int width)
+    {
+        foreach (var (pack, name) in ((string, string)[])[("snb", Packs.Reference), ("borough", Borough), ("snb", Packs.Illustrative)])
+        {
+            var page = await browser.Open(packs.Page(name), width);
+            var figures = Workshop.Catalogue.PackCalled(pack).Sections.SelectMany(section => section.Figures).Select((figure, at) => (figure.Kind, Id: $"#figure-{at + 1:00}"));
+            foreach (var (_, id) in figures.Where(figure => kind == "funnel" || figure.Kind == kind))
+            {
+                if (!await page.EvaluateAsync<bool>("([id, funnel]) => { const it = document.querySelector(id + ':not(.gap)'); if (!it || funnel && it.querySelectorAll('svg[role]').length < 2) return false; it.classList.add('shown'); return true; }", new object[] { id, kind == "funnel" }))
+                    continue;
+                if (kind == "funnel")
+                    await page.EvaluateAsync("() => { const all = document.querySelector('.shown').querySelectorAll('svg[role]'); all[all.length - 1].closest('details').open = true; }");
+                return page;
+            }
+            await page.Context.CloseAsync();
+        }
+        throw new InvalidOperationException($"No figure of the samples is a {kind}.");
+    }
+
+    // The head of a figure and what is under it; a long table goes on and on.
+    const int Tallest = 1100;
+
+    static async Task<byte[]> Shot(IPage page, string kind)
+    {
+        var box = (await page.Locator(kind == "funnel" ? ".shown details:has(svg[role])" : ".shown").Last.BoundingBoxAsync())!;
+        return await page.ScreenshotAsync(new() { FullPage = true, Clip = new() { X = 0, Y = Math.Max(0, box.Y - 16), Width = page.ViewportSize!.Width, Height = Math.Min(box.Height + 32, Tallest) } });
+    }
+
+    [Fact]
+    public async Task Every_page_of_the_printed_report_looks_as_approved()
+    {
+        var pdf = Directory.GetFiles(Path.GetDirectoryName(packs.Page(Packs.Reference))!, "*.pdf");
+        await browser.Version();
+        await _pictures.Same("reference-pdf.webp", await _pictures.Sheet(await Pages(Assert.Single(pdf), 20), 5, 260));
+    }
+
+    // Not held against: every version of LibreOffice draws a sheet in its own way. Taken where it is asked for and there is one.
+    [Theory]
+    [InlineData("ods")]
+    [InlineData("xlsx")]
+    public async Task The_spreadsheets_are_in_the_gallery(string format)
+    {
+        var name = $"spreadsheet-{format}.webp";
+        Assert.True(Golden.Writes || File.Exists(Path.Combine(Pictures.Folder, name)), $"{name} is not in docs/gallery.");
+        if (!Golden.Writes || Needed.Program("soffice") is not { } office)
+            return;
+        var folder = Directory.CreateTempSubdirectory("peelian-office-").FullName;
+        await Run(office, $"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf", "--outdir", folder,
+            Directory.GetFiles(Path.GetDirectoryName(packs.Page(Borough))!, "*." + format).Single());
+        await _pictures.Same(name, await _pictures.Sheet(await Pages(Directory.GetFiles(folder, "*.pdf").Single(), 8), 4, 330));
+        Directory.Delete(folder, recursive: true);
+    }
+
+    static async Task<IReadOnlyList<string>> Pages(string pdf, int most)
+    {
+        var program = Needed.Or(Needed.Program("pdftoppm"), "pdftoppm (Debian: poppler-utils), which draws the pages of a PDF, is not on this machine.");
+        var stem = Path.Combine(Directory.CreateTempSubdirectory("peelian-pages-").FullName, "page");
+        await Run(program, "-r", "64", "-l", most.ToString(System.Globalization.CultureInfo.InvariantCulture), "-png", pdf, stem);
+        return [.. Directory.GetFiles(Path.GetDirectoryName(stem)!, "*.png").Order(StringComparer.Ordinal)];
+    }
+
+    static async Task Run(string program, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, UseShellExecute = false })!;
+        await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.Equal(0, process.ExitCode);
+    }
+
+    [Fact]
+    public void Every_picture_is_named_and_described_in_the_gallery_and_all_of_them_are_small()
+    {
+        var readme = File.ReadAllText(Path.Combine(Pictures.Folder, "README.md"));
+        var files = Directory.GetFiles(Pictures.Folder).Where(file => Path.GetFileName(file) != "README.md").ToList();
+        Assert.All(files, file => Assert.Matches($@"!\[[^\]]{{20,}}\]\({System.Text.RegularExpressions.Regex.Escape(Path.GetFileName(file))}\)", readme));
+        if (Golden.Writes)
+            return;
+        Assert.InRange(new FileInfo(Path.Combine(Pictures.Folder, "page-one.png")).Length, 20_000, 250_000);
+        Assert.InRange(files.Sum(file => new FileInfo(file).Length), 200_000, 1_500_000);
+    }
+}
