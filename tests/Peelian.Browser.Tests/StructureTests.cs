@@ -90,4 +90,21 @@ public sealed class StructureTests(Packs packs)
         var pointers = page.Root.Descendants().Attributes().Where(attribute => attribute.Name.LocalName is "aria-labelledby" or "aria-describedby" or "for" or "headers").SelectMany(attribute => attribute.Value.Split(' '));
         Assert.Empty(pointers.Except(ids, StringComparer.Ordinal));
     }
+
+    // On screen a mark stands apart; read aloud or copied it must not run into the word before it.
+    [Theory]
+    [MemberData(nameof(Packs.All), MemberType = typeof(Packs))]
+    public void No_mark_or_link_runs_into_the_word_before_it(string pack)
+    {
+        var page = Read(pack);
+        var marks = page.Root.Descendants().Where(each => each.Attribute("class")?.Value is "mark" or "note-mark" || (Is(each, "a") && each.Parent is { } cell && !Is(cell, "th", "td")));
+        Assert.Empty(marks.Where(mark => Before(mark) is { } letter && char.IsLetterOrDigit(letter)).Select(mark => $"{mark.Parent!.Value.Trim()}: {mark.Value}"));
+    }
+
+    static char? Before(XElement element) => element.PreviousNode switch
+    {
+        XText { Value.Length: > 0 } text => text.Value[^1],
+        XElement { Value.Length: > 0 } inner => inner.Value[^1],
+        _ => null,
+    };
 }

@@ -152,7 +152,7 @@ public sealed class HtmlReportTests
     {
         var figure = Report.All("div").Single(div => div.Attribute("id")?.Value == "figure-05");
         Assert.Equal(["12 months to", "Confidence", "Satisfaction", "Ease of contact", "Police actions", "Treatment", "Follow-up"],
-            figure.Descendants("thead").Single().Descendants("th").Select(head => head.Nodes().OfType<XText>().First().Value));
+            figure.Descendants("thead").Single().Descendants("th").Select(head => head.Nodes().OfType<XText>().First().Value.Trim()));
         Assert.Equal(15, figure.Descendants("tbody").Single().Elements("tr").Count());
         Assert.Contains("[x] Jun 2013 and Sep 2013: Ease of contact: the survey was not asked", figure.Value, StringComparison.Ordinal);
     }
