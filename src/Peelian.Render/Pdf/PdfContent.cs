@@ -48,6 +48,9 @@ sealed record PdfRun(string Text, double Left, double Right, double Base, double
     /// <summary>True where the text is not that of its signs but was given in their place, as for a picture made of several.</summary>
     public bool Replaced { get; init; }
 
+    /// <summary>True where one of its signs is the one that fonts draw for what they have not.</summary>
+    public bool DrawsNothingKnown { get; init; }
+
     /// <summary>True where a reader would see a gap between this and the next: another line, or room on the same one.</summary>
     public bool IsApartFrom(PdfRun next) => Math.Abs(next.Base - Base) > Size * 0.4 || next.Left - Right > Size * 0.2 || next.Left < Right - (Size * 2);
 }
@@ -214,10 +217,11 @@ sealed class PdfContent
         if (_font is null)
             return;
         var letters = new System.Text.StringBuilder();
-        var width = 0.0;
+        var (width, unknown) = (0.0, false);
         foreach (var code in _font.Codes(codes))
         {
             letters.Append(_font.Letters(code));
+            unknown |= code == 0 && _font.CodeBytes == 2;
             width += _font.Width(code) * _size;
         }
         var place = _text.Within(_matrix);
@@ -227,7 +231,7 @@ sealed class PdfContent
         _advance += width;
         Current.HasText = true;
         Paint(Box.Empty.And(left, bottom).And(right, top));
-        Runs.Add(new PdfRun(_instead ?? letters.ToString(), start, right, line, Math.Abs(top - bottom) / 1.25, index, _mark, _font) { Replaced = _instead is not null });
+        Runs.Add(new PdfRun(_instead ?? letters.ToString(), start, right, line, Math.Abs(top - bottom) / 1.25, index, _mark, _font) { Replaced = _instead is not null, DrawsNothingKnown = unknown });
         _instead = _instead is null ? null : "";
     }
 

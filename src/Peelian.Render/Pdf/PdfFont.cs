@@ -48,8 +48,8 @@ sealed class PdfFont
     /// <summary>The letters of a code; empty where the font does not say.</summary>
     public string Letters(int code) => _letters.GetValueOrDefault(code, "");
 
-    /// <summary>True where every code that is used has letters.</summary>
-    public bool Knows(int code) => _letters.ContainsKey(code);
+    /// <summary>The codes that have letters.</summary>
+    public IEnumerable<int> Known => _letters.Keys;
 
     /// <summary>How far a code moves on, as a share of the font's size.</summary>
     public double Width(int code) => _widths.GetValueOrDefault(code, _otherwise) * _scale;

@@ -100,7 +100,7 @@ sealed class PdfPage
             {
                 var mark = one.Mark;
                 var begin = mark is { } number
-                    ? owners.ContainsKey(number) ? Take(number) : Content.Marks[number].HasPaint ? Furniture(repeated.Contains(number)) : null
+                    ? owners.ContainsKey(number) ? Take(number) : Content.Marks[number].HasPaint ? repeated.Contains(number) ? Repeat : Layout : null
                     : open.Any(outer => outer is not null) ? source + "\n" : null;
                 open.Push(begin);
                 text.Append(begin);
@@ -114,16 +114,16 @@ sealed class PdfPage
             }
             var bare = open.All(outer => outer is null);
             if (bare && one.Name == "BT")
-                text.Append(Furniture(IsInMargin(index)));
+                text.Append(Margin(index));
             if (one.Name is "m" or "re" && path < 0)
                 path = text.Length;
             if (bare && one.Name is "Do" or "sh")
-                text.Append(bare && owners.ContainsKey(Drawn + index) ? Take(Drawn + index) : Furniture(false));
+                text.Append(bare && owners.ContainsKey(Drawn + index) ? Take(Drawn + index) : Layout);
             text.Append(source).Append('\n');
             if (_spaces.TryGetValue(index, out var space))
                 text.Append('<').Append(space).Append("> Tj\n");
             if (bare && one.PaintsPath && path >= 0)
-                text.Insert(path, Furniture(false));
+                text.Insert(path, Layout);
             if (bare && (one.Name is "ET" or "Do" or "sh" || (one.PaintsPath && path >= 0)))
                 text.Append("EMC\n");
             if (one.PaintsPath || one.Name == "n")
@@ -133,10 +133,13 @@ sealed class PdfPage
         return made;
     }
 
-    // Text that no tag holds stands in the margin: the running title and the number of the page.
-    bool IsInMargin(int index) => Content.Runs.FirstOrDefault(run => run.Operator > index) is { Mark: < 0 };
+    const string Layout = "/Artifact <</Type /Layout>> BDC\n";
+    const string Repeat = "/Artifact <</Type /Pagination>> BDC\n";
 
-    static string Furniture(bool ofPage) => ofPage ? "/Artifact <</Type /Pagination>> BDC\n" : "/Artifact <</Type /Layout>> BDC\n";
+    // Text that no tag holds stands in the margin: the running title and the number of the page.
+    string Margin(int index) => Content.Runs.FirstOrDefault(run => run.Operator > index) is not { Mark: < 0 } run ? Layout
+        : run.Base < (Paper.Bottom + Paper.Top) / 2 ? "/Artifact <</Type /Pagination /Subtype /Footer /Attached [/Bottom]>> BDC\n"
+        : "/Artifact <</Type /Pagination /Subtype /Header /Attached [/Top]>> BDC\n";
 
     /// <summary>Takes the marks out of a form: its place on the page has one.</summary>
     public static void Clean(PdfObject form, Func<PdfDictionary, PdfFont> fontOf)

@@ -103,7 +103,7 @@ public sealed class PdfTests : IClassFixture<PdfTests.Printed>
     [Fact]
     public void Hostile_words_are_printed_whole_and_do_nothing()
     {
-        var text = Reading.Text(Document);
+        var text = new PdfReading(Document).Text;
         Assert.Contains(SampleSummary.Script, text, StringComparison.Ordinal);
         Assert.Contains(SampleSummary.Formula, text, StringComparison.Ordinal);
         Assert.Contains(SampleSummary.Emoji, text, StringComparison.Ordinal);
@@ -119,11 +119,26 @@ public sealed class PdfTests : IClassFixture<PdfTests.Printed>
     [Fact]
     public void The_text_reads_in_order_with_its_spaces()
     {
-        var text = Reading.Text(Document);
+        var text = new PdfReading(Document).Text;
         Assert.Contains("Figures compare the 12 months to October 2015 with the 12 months to October 2014, unless they say otherwise.", text, StringComparison.Ordinal);
         var heads = Sample.Figures.Where(figure => figure.Gap is null).Select(figure => text.LastIndexOf($"Figure {Text.Whole(figure.Number)} {figure.Headline}"[..12], StringComparison.Ordinal)).ToList();
         Assert.DoesNotContain(-1, heads);
         Assert.Equal(heads.Order(), heads);
+    }
+
+    [Fact]
+    public void What_is_read_of_the_document_is_what_stands_on_the_page_from_the_first_line_to_the_last() =>
+        Assert.Empty(new PdfReading(Document).Against(Page.Of(Sample)));
+
+    [Fact]
+    public async Task A_wrong_guess_of_the_pages_is_printed_again_and_gives_the_same_bytes()
+    {
+        await using var printer = await PdfPrinter.Start(Browser.Program);
+        var places = PdfPrinter.PlacesIn(Document)!;
+        Assert.Equal(Document, (await printer.Print(Sample, places.ToDictionary(place => place.Key, _ => 88_888))).Bytes.ToArray());
+        Assert.Equal(2, printer.Prints);
+        Assert.Equal(Document, (await printer.Print(Sample, places)).Bytes.ToArray());
+        Assert.Equal(3, printer.Prints);
     }
 
     [Fact]
@@ -152,18 +167,5 @@ public sealed class PdfTests : IClassFixture<PdfTests.Printed>
         {
             folder.Delete(recursive: true);
         }
-    }
-}
-
-/// <summary>The text of a document in the order of its tags.</summary>
-static class Reading
-{
-    public static string Text(byte[] document)
-    {
-        var reader = new PdfReader(document);
-        var pages = PdfCompletion.PagesOf(reader.Root).ToList();
-        var contents = pages.Select(page => (PdfDictionary)page.Value!).Select(page => new PdfContent(((PdfStream)page.Find("Contents")!).Bytes, page.Find<PdfDictionary>("Resources")!, font => new PdfFont(font))).ToList();
-        var words = TagReader.Read(reader.Root.Find<PdfDictionary>("StructTreeRoot")!, pages).Marks.SelectMany(mark => contents[mark.Page].Runs.Where(run => run.Mark == mark.Number));
-        return string.Join(' ', PdfContent.Text(words).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 }
