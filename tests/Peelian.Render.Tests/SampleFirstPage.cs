@@ -23,6 +23,8 @@ static partial class SampleSummary
             new Commentary("The chair", new DateOnly(2015, 12, 4), "recorded-crime", "panel.md", Odd),
         ],
         AsKnownOn = new DateOnly(2015, 11, 30),
+        Publisher = "The Mayor’s office & " + Script,
+        Contact = Formula,
     } : throw new InvalidOperationException();
 
     static PageOne FirstPage() => new()

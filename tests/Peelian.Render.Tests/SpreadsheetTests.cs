@@ -130,7 +130,7 @@ public sealed class SpreadsheetTests
         Assert.Contains("[x] By chance: too few measures", read["Scorecard facts"].Cells.Select(cell => cell.Text));
         Assert.Contains("Compared with the pack made for September 2015, from what was published by 1 November 2015.", read["Since last pack"].Cells.Select(cell => cell.Text));
         Assert.Equal(4, read["Commentary"].Rows.Count(row => row[0].Text.StartsWith("The chair", StringComparison.Ordinal)));
-        Assert.Contains("Made for October 2015, from what was published by 30 November 2015.", read["Cover"].Cells.Select(cell => cell.Text));
+        Assert.Contains("Edition: October 2015, as known on 30 November 2015", read["Cover"].Cells.Select(cell => cell.Text));
     }
 
     [Fact]
@@ -169,7 +169,8 @@ public sealed class SpreadsheetTests
     {
         var said = Read(format).Elements.Where(element => !element.HasElements).Select(element => (element.Name.LocalName, element.Value)).ToList();
         Assert.Contains(("title", "Waltham Forest: Safer Neighbourhood Board performance summary, 12 months to October 2015"), said);
-        Assert.Contains(("creator", SheetNumbers.Maker), said);
+        Assert.Contains(("creator", "The Mayor’s office & " + SampleSummary.Script), said);
+        Assert.Contains("Contact: " + SampleSummary.Formula, Read(format)["Cover"].Cells.Select(cell => cell.Text));
         Assert.Contains(("language", "en-GB"), said);
     }
 

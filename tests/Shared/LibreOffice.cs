@@ -11,15 +11,7 @@ sealed class LibreOffice : IDisposable
     // A profile of its own, so that no window of somebody's is asked and nothing of theirs is changed.
     readonly string _folder = Directory.CreateTempSubdirectory("peelian-office-").FullName;
 
-    readonly string _program = Find();
-
-    static string Find()
-    {
-        var found = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).SelectMany(folder => new[] { "soffice", "soffice.exe", "libreoffice" }.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
-        if (found is null)
-            Assert.Skip("LibreOffice (soffice) is not on this machine: install libreoffice-calc to try the workbooks in it.");
-        return found!;
-    }
+    readonly string _program = Needed.Or(Needed.Program("soffice"), "LibreOffice (soffice) is not on this machine: install libreoffice-calc to try the workbooks in it.");
 
     public string Folder => _folder;
 

@@ -47,8 +47,8 @@ public sealed class FigureCsv : IRenderer
                 files.Add(new RenderedFile(FactsPathOf(figure), MediaType, Bytes(FactLines(figure.Facts))));
         }
         files.AddRange(SinceCsv.Files(summary.SinceLastPack));
-        files.Add(DataPackage.Describe(summary, files));
-        return files;
+        IReadOnlyList<OpenTable> tables = [.. OpenTable.Of(summary)];
+        return [.. files, DataPackage.Describe(summary, tables, files), CsvOnTheWeb.Describe(summary, tables)];
     }
 
     /// <summary>Where the scorecard of the first page is.</summary>

@@ -21,7 +21,7 @@ static partial class SummaryWorkbook
         {
             Title = $"{summary.Area.Name}: {summary.Title}, {summary.Period.Label}",
             Subject = string.Join(' ', summary.Introduction),
-            Organisation = SheetNumbers.Maker,
+            Organisation = summary.Publisher ?? SheetNumbers.Maker,
             Sheets = [Cover(summary), Contents(sheets), .. sheets],
         };
     }
@@ -30,12 +30,11 @@ static partial class SummaryWorkbook
     [
         new($"{summary.Area.Name}: {summary.Title}", 1),
         new(summary.Period.Label, 2),
+        .. CoverLine.Of(summary).Select(line => new SheetLine($"{line.Label}: {line.Text}", 0, Web.IsAddress(line.Text) ? line.Text : null)),
         .. summary.Introduction.Select(text => new SheetLine(text)),
         .. summary.Force is { } force && force.ShortName != force.Name ? [new SheetLine($"{force.ShortName} stands for the {force.Name}.")] : Array.Empty<SheetLine>(),
         .. summary.Illustrative ? [new SheetLine("Some figures here are illustrative, not real. Each of them says so.")] : Array.Empty<SheetLine>(),
         new("What is in this workbook: contents", 0, "Contents"),
-        new("Edition", 2),
-        new($"Made for {summary.AsAt.Label}{(summary.AsKnownOn is { } day ? $", from what was published by {Text.Day(day)}" : "")}."),
         new("How far the figures reach", 2),
         .. summary.Sections.Select(section => new SheetLine($"{section.Title}: {section.DataToLabel.ToLowerInvariant()[..1]}{section.DataToLabel[1..]}")),
         new("Standing and licence", 2),

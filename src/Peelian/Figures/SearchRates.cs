@@ -40,6 +40,7 @@ public sealed class SearchRates : IFigureKind
                 new("searches", "Searches (count)") { Unit = "searches", Description = volume.Definition },
                 .. shares.Select(share => new Column(share.Column, $"{share.Head} (%)") { Unit = "%", Decimals = 1, Description = share.Measure.Definition }),
                 .. shares.SelectMany((share, index) => Evidence(context, share, judged[index].Word != EvidenceWord.NoData)),
+                new("area_code", "Area code", ColumnKind.Text) { Shown = false, Description = "GSS code; none for the force without the area" },
             ],
             Title = $"{figure.Options.Text("title")}, {context.Area.Name} and {context.Force.ShortName}, {month.Label} only",
         };
@@ -95,7 +96,7 @@ public sealed class SearchRates : IFigureKind
             context.Peers.Count <= 1 ? Estimate.Missing($"{context.ForceInText} has no other area")
             : RestEvidence.Without(whole, part);
         var searches = Without(force.Searches, area.Searches);
-        return new Line($"{context.Force.Code}:rest", $"Rest of {context.ForceInText}", searches,
+        return new Line(context.Force.Code + RestMark, $"Rest of {context.ForceInText}", searches,
             [.. force.Shares.Zip(area.Shares, (whole, part) => CountedShare.Of(Without(whole.Part, part.Part), searches))]);
     }
 
@@ -108,7 +109,10 @@ public sealed class SearchRates : IFigureKind
             Cells.Count(share.Part), .. ShareEvidence.LimitsOf(share.Percent),
             .. judged is null ? ShareEvidence.NoDifference("only the area is compared", Cell.Words("not compared")) : ShareEvidence.DifferenceOf(judged[index]),
         ]),
+        Cell.Words(line.Id.Contains(RestMark, StringComparison.Ordinal) ? "" : line.Id),
     ]);
+
+    const string RestMark = ":rest";
 
     static Cell CellOf(CountedShare share) =>
         share.Percent.AsPublished || share.Percent.IsMissing ? Cells.Percent(share.Percent, 1) : Cells.Share(share.Percent, share.Part, share.Whole, 1);
