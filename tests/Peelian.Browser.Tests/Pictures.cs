@@ -54,7 +54,7 @@ sealed partial class Pictures(Browser browser)
               const image = new Image(); image.src = data; await image.decode();
               const canvas = Object.assign(document.createElement('canvas'), { width: image.width, height: image.height });
               canvas.getContext('2d').drawImage(image, 0, 0);
-              return canvas.toDataURL('image/webp', 0.5).split(',')[1];
+              return canvas.toDataURL('image/webp', 0.45).split(',')[1];
             }
             """;
         return Convert.FromBase64String(await InPage<string>(Code, Data(png, "a.png")));
