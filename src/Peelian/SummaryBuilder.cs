@@ -110,6 +110,8 @@ public sealed partial class SummaryBuilder(Catalogue catalogue, Readings reading
         foreach (var figure in section.Figures)
         {
             var draft = FigureKinds.Find(figure.Kind, figure).Build(figure, context);
+            if (context.Settled.TakeBorrowed())
+                draft.Note("A comparison has one word in a pack, chosen in the figure that makes it first. One word here is that of an earlier figure; by its interval in this table alone it would be another.");
             figures.Add(Finish(figure, draft, context, ref notes));
         }
         var withData = figures.Where(figure => figure.Gap is null).ToList();

@@ -13,7 +13,7 @@ sealed class TableLayout
         _table = table;
         Readable = [.. Enumerable.Range(0, table.Columns.Count).Where(index => table.Columns[index].Shown)];
         var some = Readable.Where(index => !Empty(table, index)).ToList();
-        // A column of nothing but "[x]" only pushes the others apart: its reason under the table says it all.
+        // A column of nothing, or of nothing but "[x]", only pushes the others apart: its reason under the table says it all.
         Shown = some.Exists(index => table.Columns[index].Kind == ColumnKind.Number) ? some : Readable;
         Numbers = [.. Shown.Where(index => table.Columns[index].Kind == ColumnKind.Number)];
         var named = Shown.FirstOrDefault(index => table.Columns[index].IsRowHead, -1);
@@ -35,7 +35,7 @@ sealed class TableLayout
     /// <summary>True where a reader finds "[x]"; a change that cannot be computed may be printed as its counts, "0 to 2".</summary>
     public static bool IsGone(Cell cell) => cell.IsMissing && cell.Printed == Format.Gone(cell.WhyMissing);
 
-    static bool Empty(Table table, int index) => table.Rows.Count > 0 && table.Rows.All(row => IsGone(row.Cells[index]));
+    static bool Empty(Table table, int index) => table.Rows.Count > 0 && table.Rows.All(row => IsGone(row.Cells[index]) || row.Cells[index].Printed.Length == 0);
 
     /// <summary>The row as it is named in a list: its head and the words that stand beside it, "Oct 2015, Black".</summary>
     public string Name(Row row)

@@ -98,10 +98,10 @@ public sealed class Disproportionality : IFigureKind
         foreach (var term in wiring.Groups.Values)
             draft.Term(term);
         Pool(draft, context, wiring, period.Last);
-        draft.Note("One person can be searched more than once. Vehicle-only searches are left out.");
-        draft.Note($"In the census of {wiring.Searches.Census.Label} people chose their own group; in the searches the officer judged by appearance. Mixed White and Black groups are counted as Black, Mixed White and Asian as Asian, other Mixed and Chinese as Other.");
+        draft.Note(GroupSearches.NoteOnSearches);
+        draft.Note(wiring.Searches.NoteOnGroups);
         draft.Note("How sure: all months and groups of the table are judged together, as are the groups of the year. A single month is few searches: read the twelve months first.");
-        draft.Headline = draft.Sentences.Count > 0 ? draft.Sentences[0].Text.TrimEnd('.') : null;
+        draft.Headline = RatioEvidence.Headline(draft);
         draft.Arranged = Arrange(draft, wiring, period);
         draft.Chart = new Chart(ChartKind.Lines, "month", ["ratio"])
         {

@@ -12,6 +12,14 @@ sealed class GroupSearches(FigureContext context, Measure measure, Measure popul
     readonly Dictionary<string, Estimate> _residents = new(StringComparer.Ordinal);
     readonly Dictionary<string, double?> _spread = new(StringComparer.Ordinal);
 
+    /// <summary>What is counted.</summary>
+    public const string NoteOnSearches = "One person can be searched more than once. Vehicle-only searches are left out.";
+
+    /// <summary>How the groups of searches and residents differ; null where people named their own group in both.</summary>
+    public string? NoteOnGroups => dimension.StartsWith("officer-defined", StringComparison.Ordinal)
+        ? $"In the census of {census.Label} people chose their own group; in the searches the officer judged by appearance. Mixed White and Black groups are counted as Black, Mixed White and Asian as Asian, other Mixed and Chinese as Other."
+        : null;
+
     /// <summary>The searches.</summary>
     public Measure Measure => measure;
 

@@ -39,6 +39,14 @@ public sealed record Judgement
     /// <summary>The area's own events, such as offences in the period: how large a difference is in number. Null for percentages.</summary>
     public decimal? Events { get; init; }
 
+    /// <summary>How many events more or fewer than if the two sides were alike; 0 where events are not counted.</summary>
+    public decimal Size => Events is not { } events ? 0
+        : Ratio.Value is not { } ratio || ratio == 0 ? events
+        : Math.Abs(events - events / ratio);
+
+    /// <summary>How far from alike the two sides are, as a share of the other: what orders percentages, which count no events.</summary>
+    public decimal Distance => Ratio.Value is { } ratio ? Math.Abs(ratio - 1) : 0;
+
     /// <summary>True where the interval rests on an assumption, such as a number of interviews that nobody gives.</summary>
     public bool Assumed { get; init; }
 

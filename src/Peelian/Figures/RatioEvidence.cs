@@ -80,6 +80,14 @@ static class RatioEvidence
         }
     }
 
+    /// <summary>The headline: the surest difference, and of those the largest in number; where nothing was compared, the first sentence.</summary>
+    public static string? Headline(FigureDraft draft)
+    {
+        var strongest = draft.Judgements.Where(one => one.Against == Against.OtherGroup)
+            .OrderByDescending(one => Evidence.Strength(one.Word)).ThenByDescending(one => one.Size).FirstOrDefault();
+        return (strongest?.Sentence ?? draft.Sentences.FirstOrDefault())?.Text.TrimEnd('.');
+    }
+
     /// <summary>Says of each group how its rate compares, then what the residents behind it cannot show; keeps limits as facts and judgements.</summary>
     public static void Say(FigureDraft draft, FigureContext context, Measure measure, IReadOnlyList<RatioLine> lines, string reference, Cell referenceCount, Period period, Period census)
     {

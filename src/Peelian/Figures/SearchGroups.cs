@@ -64,7 +64,8 @@ public sealed class SearchGroups : IFigureKind
         draft.Term("disproportionality");
         draft.Term("arrest-rate");
         Draw(draft);
-        draft.Note("One person can be searched more than once.");
+        draft.Note(GroupSearches.NoteOnSearches);
+        draft.Note(searches.NoteOnGroups);
         draft.Note("How sure: the groups of the table are judged together, their ratios and their arrest rates each. The limits are in the CSV.");
         if (period.Length < 12)
             draft.Note($"Only {Format.Whole(period.Length)} months up to {last.Label} have places, so the figure covers {period.RangeLabel} and not twelve months.");
@@ -138,7 +139,7 @@ public sealed class SearchGroups : IFigureKind
 
     static void Draw(FigureDraft draft)
     {
-        draft.Headline = draft.Sentences.Count > 0 ? draft.Sentences[0].Text.TrimEnd('.') : null;
+        draft.Headline = RatioEvidence.Headline(draft);
         draft.Chart = new Chart(ChartKind.Bars, "group", ["per_1000"])
         {
             Description = $"A bar for each group: searches per 1,000 residents. {string.Join(' ', draft.Sentences.Select(sentence => sentence.Text))}",

@@ -8,7 +8,17 @@ namespace Peelian.Figures;
 /// </summary>
 public sealed class Settled
 {
+    bool _borrowed;
+
     readonly Dictionary<(string MeasureId, Period Period, Against Against), EvidenceWord> _words = [];
+
+    /// <summary>True where, since this was last asked, a word was taken over that this table alone would not have chosen.</summary>
+    public bool TakeBorrowed()
+    {
+        var borrowed = _borrowed;
+        _borrowed = false;
+        return borrowed;
+    }
 
     /// <summary>The row with the word that stands for this comparison of the pack's own area.</summary>
     /// <param name="measureId">The measure compared, whole.</param>
@@ -20,7 +30,10 @@ public sealed class Settled
         if (row.Word == EvidenceWord.NoData)
             return row;
         if (_words.TryGetValue((measureId, period, against), out var word))
+        {
+            _borrowed |= word != row.Word;
             return row with { Word = word };
+        }
         _words[(measureId, period, against)] = row.Word;
         return row;
     }

@@ -9,11 +9,6 @@ namespace Peelian.Findings;
 /// <param name="Judgement">What was judged.</param>
 sealed record Candidate(int Section, Figure Figure, Judgement Judgement)
 {
-    /// <summary>How many events more or fewer than if the two sides were alike; 0 where events are not counted.</summary>
-    public decimal Size => Judgement.Events is not { } events ? 0
-        : Judgement.Ratio.Value is not { } ratio || ratio == 0 ? events
-        : Math.Abs(events - events / ratio);
-
     /// <summary>True for a difference that chance would hardly make.</summary>
     public bool IsDifference => Evidence.IsDifference(Judgement.Word);
 }
@@ -32,7 +27,7 @@ sealed class FindingRule(PageOneOptions options, Overlap overlap, IReadOnlyList<
         var all = All().ToList();
         var differences = all.Where(one => one.IsDifference).ToList();
         List<Candidate> ordered = [.. differences.Where(one => !SpokenForBy(one, differences))
-            .OrderBy(IsTotal).ThenByDescending(one => Evidence.Strength(one.Judgement.Word)).ThenBy(one => one.Judgement.Against).ThenByDescending(one => one.Size)];
+            .OrderBy(IsTotal).ThenByDescending(one => Evidence.Strength(one.Judgement.Word)).ThenBy(one => one.Judgement.Against).ThenByDescending(one => one.Judgement.Size).ThenByDescending(one => one.Judgement.Distance)];
         Take(ordered, options.FromSection);
         // A quiet year reads as quiet: what is about the same, the figures' own first sentences before others.
         List<Candidate> alike = [.. all.Where(one => one.Judgement.Word == EvidenceWord.AboutTheSame)
