@@ -1,12 +1,17 @@
 using System.Diagnostics;
 using System.Globalization;
+using Peelian.Render.Pdf;
 
 namespace Peelian.Bench;
 
-/// <summary>Whole programs: how long one pack takes from cold, and all boroughs' packs, from the London sample.</summary>
+/// <summary>Whole programs: how long one pack takes from cold, and all boroughs' packs without and with the PDF, from the London sample.</summary>
 static class PackBench
 {
     const int Times = 5;
+    const int TimesPrinted = 3;
+
+    // Packs of which none was printed before: the numbers of their pages are guessed from each other.
+    const string Printed = "printed";
 
     public static void Run(string folder)
     {
@@ -15,19 +20,36 @@ static class PackBench
         string[] common = ["--store", store, "--quiet"];
         Start(program, ["add", Path.Combine(Root(), "samples", "london"), .. common]);
         Line($"");
-        Line($"Packs from the London sample (web page, JSON, CSV), whole process, median of {Times}");
+        Line($"Packs from the London sample, whole process, median of {Times} (of {TimesPrinted} with PDF); memory is our own process's, goal 400 MB");
         Line($"{"measurement",-52}{"seconds",9}{"goal",8}{"ratio",8}{"peak MB",9}");
         double? baseline = null;
         (string Title, string Goal, string[] Arguments)[] measurements =
         [
             ("the program starts and reads the catalogue", "", ["list", "packs"]),
-            ("one pack from cold", "0.6", ["build", "--area", "Waltham Forest", "--out", Path.Combine(folder, "one")]),
-            ("32 packs", "3", ["build", "--all", "--out", Path.Combine(folder, "all")]),
+            ("one pack from cold: web page, JSON, CSV", "0.6", Build("one", "--area", "Waltham Forest", "--formats", "html,json,csv")),
+            ("32 packs: web page, JSON, CSV", "3", Build("all", "--all", "--formats", "html,json,csv")),
+            ("32 packs: web page, ODS, XLSX, CSV, JSON", "4", Build("sheets", "--all", "--formats", "html,ods,xlsx,csv,json")),
+            ("32 packs in all formats, printed for the first time", "45", Build(Printed, "--all", "--formats", "html,pdf,ods,xlsx,csv,json")),
+            ("32 packs in all formats, pages as in the last print", "45", Build("again", "--all", "--formats", "html,pdf,ods,xlsx,csv,json")),
         ];
+        string[] Build(string name, params string[] rest) => ["build", "--since", "none", "--out", Path.Combine(folder, name), .. rest];
         foreach (var (title, goal, arguments) in measurements)
         {
-            var runs = Enumerable.Range(0, Times).Select(_ => Start(program, [.. arguments, .. common])).OrderBy(run => run.Seconds).ToList();
-            var seconds = runs[Times / 2].Seconds;
+            var prints = goal == "45";
+            if (prints && ChromiumFinder.Find() is null)
+            {
+                Line($"{title,-52}  not measured: no browser. {ChromiumFinder.Advice}");
+                continue;
+            }
+            var fresh = Path.Combine(folder, Printed);
+            var times = prints ? TimesPrinted : Times;
+            var runs = Enumerable.Range(0, times).Select(_ =>
+            {
+                if (Directory.Exists(fresh) && arguments.Contains(fresh, StringComparer.Ordinal))
+                    Directory.Delete(fresh, recursive: true);
+                return Start(program, [.. arguments, .. common]);
+            }).OrderBy(run => run.Seconds).ToList();
+            var seconds = runs[times / 2].Seconds;
             baseline ??= seconds;
             Line($"{title,-52}{seconds,9:0.00}{goal,8}{seconds / baseline.Value,7:0.00}x{runs.Max(run => run.Peak) / 1e6,9:0}");
         }
