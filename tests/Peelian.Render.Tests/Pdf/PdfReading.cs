@@ -1,11 +1,13 @@
+using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Peelian.Render.Pdf;
 
 namespace Peelian.Render.Tests.Pdf;
 
 /// <summary>What is read of a document, from the first tag to the last, and how full its pages are.</summary>
-sealed class PdfReading
+sealed partial class PdfReading
 {
     readonly List<PdfContent> _pages;
     readonly List<Box> _papers;
@@ -48,7 +50,7 @@ sealed class PdfReading
         var (faults, read, at, matched) = (new List<string>(), Bare(Text), 0, 0);
         foreach (var block in Blocks(page.Root.Element("body")!))
         {
-            var words = Bare(block);
+            var words = Bare(AsDrawn(block));
             if (words.Length == 0)
                 continue;
             var found = read.IndexOf(words, at, StringComparison.Ordinal);
@@ -68,7 +70,14 @@ sealed class PdfReading
 
     const int Between = 40;
 
-    static string Bare(string text) => string.Concat(text.Where(letter => !char.IsWhiteSpace(letter) && letter is not ('\u00AD' or '\u200B')));
+    // Signs that are not drawn, such as those of direction, are not in a document either.
+    static string Bare(string text) => string.Concat(text.Where(letter => !char.IsWhiteSpace(letter) && char.GetUnicodeCategory(letter) != UnicodeCategory.Format));
+
+    // What a sign turns round is drawn from its end, and a document has its letters as they are drawn.
+    static string AsDrawn(string text) => TurnedRound().Replace(text, found => string.Concat(found.Groups[1].Value.Reverse()));
+
+    [GeneratedRegex("\u202E([^\u202C]*)\u202C?")]
+    private static partial Regex TurnedRound();
 
     // What print leaves out has a class that says so.
     static readonly string[] Unprinted = ["skip", "take", "phone", "unprinted", "origin", "vh", "on-screen"];
