@@ -34,7 +34,7 @@ sealed record OpenTable(string Path, string Title, string Description, IReadOnly
     /// <summary>Its name beside the metadata.</summary>
     public string FileName => Path["data/".Length..];
 
-        /// <summary>The tables of a pack, in the order of its files.</summary>
+    /// <summary>The tables of a pack, in the order of its files.</summary>
     public static IEnumerable<OpenTable> Of(Summary summary)
     {
         if (summary.PageOne?.Scorecard is { } scorecard)

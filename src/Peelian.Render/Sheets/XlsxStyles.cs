@@ -84,8 +84,15 @@ sealed class XlsxStyles
             alignment.Horizontal = side;
         return new CellFormat(alignment)
         {
-            NumberFormatId = format, FontId = font, FillId = 0, BorderId = 0, FormatId = 0, QuotePrefix = quoted ? true : null,
-            ApplyNumberFormat = format > 0, ApplyFont = true, ApplyAlignment = BooleanValue.FromBoolean(true),
+            NumberFormatId = format,
+            FontId = font,
+            FillId = 0,
+            BorderId = 0,
+            FormatId = 0,
+            QuotePrefix = quoted ? true : null,
+            ApplyNumberFormat = format > 0,
+            ApplyFont = true,
+            ApplyAlignment = BooleanValue.FromBoolean(true),
         };
     }
 }

@@ -77,7 +77,11 @@ static class XlsxWriter
             new TableColumns([.. table.Columns.Select((column, index) => new TableColumn { Id = (uint)(index + 1), Name = XlsxSheet.Literal(column.Head) })]) { Count = (uint)table.Columns.Count },
             new TableStyleInfo { ShowRowStripes = false })
         {
-            Id = (uint)number, Name = table.Name, DisplayName = table.Name, Reference = range, TotalsRowShown = false,
+            Id = (uint)number,
+            Name = table.Name,
+            DisplayName = table.Name,
+            Reference = range,
+            TotalsRowShown = false,
         };
     }
 }
