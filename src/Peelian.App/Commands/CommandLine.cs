@@ -82,6 +82,8 @@ public static class CommandLine
         VerifyCommand.Make(global, output, error),
         TraceCommand.Make(global, output, error),
         ExportCommand.Make(global, output, error),
+        ServeCommand.Make(global, output, error),
+        PublishCommand.Make(global, output, error),
         DemoCommand.Make(global, output, error),
     ];
 }

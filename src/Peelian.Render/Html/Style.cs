@@ -18,6 +18,9 @@ static partial class Style
     public static string Css(string printedFoot) =>
         $"{Typeface.Css}{Palette.Css}{Sheet}@page{{@bottom-left{{content:{Quote(printedFoot)}}}}}\n";
 
+    /// <summary>The stylesheet of the site, as a file of its own.</summary>
+    public static byte[] Sheets() => Encoding.UTF8.GetBytes(Palette.Css + Sheet + Read("site.css"));
+
     static string Read(string name)
     {
         using var stream = typeof(Style).Assembly.GetManifestResourceStream(name)
