@@ -12,7 +12,7 @@ namespace Peelian.App.Web;
 static class SiteHost
 {
     // Charts place themselves by style attributes; everything else comes from files of this site.
-    const string Policy = "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self'; font-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+    const string Policy = "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self'; font-src data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     public static WebApplication Make(SiteMap site, string urls)
     {

@@ -19,7 +19,8 @@ static partial class Style
         $"{Typeface.Css}{Palette.Css}{Sheet}@page{{@bottom-left{{content:{Quote(printedFoot)}}}}}\n";
 
     /// <summary>The stylesheet of the site, as a file of its own.</summary>
-    public static byte[] Sheets() => Encoding.UTF8.GetBytes(Palette.Css + Sheet + Read("site.css"));
+    /// <remarks>With the fonts inside, so that no page is drawn without them and then moves.</remarks>
+    public static byte[] Sheets() => Encoding.UTF8.GetBytes(Typeface.Css + Palette.Css + Sheet + Read("site.css"));
 
     static string Read(string name)
     {
