@@ -28,6 +28,7 @@ public static class FigureKinds
         new SearchGroups(),
         new SearchRates(),
         new CustodyVisits(),
+        new SimilarAreas(),
     ];
 
     /// <summary>The kind with an id, or an error for whoever edits the pack.</summary>
