@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using Peelian.App.Commands;
+using Peelian.Render.Pdf;
 using Peelian.Sources;
 using Xunit;
 
@@ -30,9 +31,13 @@ public sealed class DeterminismTests : IDisposable
         return Files(output);
     }
 
-    static void Run(string language, string zone, params string[] arguments)
+    static void Run(string language, string zone, params string[] arguments) => RunWith(null, language, zone, arguments);
+
+    static void RunWith(string? browser, string language, string zone, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "Peelian.App.dll"), .. arguments]) { RedirectStandardError = true, RedirectStandardOutput = true };
+        if (browser is not null)
+            start.Environment[ChromiumFinder.Variable] = browser;
         (start.Environment["LC_ALL"], start.Environment["LANG"], start.Environment["TZ"]) = (language, language, zone);
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
@@ -49,6 +54,23 @@ public sealed class DeterminismTests : IDisposable
         Assert.Equal(32, first.Keys.Count(file => file.EndsWith("index.html", StringComparison.Ordinal) && file.Contains("borough", StringComparison.Ordinal)) - 1);
         foreach (var (language, zone) in new[] { ("de_DE.UTF-8", "Pacific/Kiritimati"), ("tr_TR.UTF-8", "America/St_Johns"), ("th_TH.UTF-8", "Pacific/Pago_Pago"), ("ar_SA.UTF-8", "Asia/Riyadh") })
             Assert.Equal(first, BuildAs(language, language, zone));
+    }
+
+    // The browser is a process of its own, too, with the language and the clock of the one that starts it.
+    [Fact]
+    public void A_PDF_is_the_same_bytes_under_any_language_and_time_zone()
+    {
+        var (browser, store) = (NoBrowser.Needed, Path.Combine(_folder, "store"));
+        Run("en_GB.UTF-8", "Europe/London", ["add", .. Inputs, "--store", store, "--quiet"]);
+        byte[] Print(string language, string zone)
+        {
+            var output = Path.Combine(_folder, language);
+            RunWith(browser, language, zone, "build", "--pack", "snb", "--area", "Waltham Forest", "--to", "2015-10", "--formats", "pdf", "--store", store, "--out", output, "--quiet");
+            return File.ReadAllBytes(Directory.GetFiles(output, PdfPrinter.FileName, SearchOption.AllDirectories).Single());
+        }
+        var first = Print("en_GB.UTF-8", "Europe/London");
+        Assert.Equal(first, Print("tr_TR.UTF-8", "Pacific/Kiritimati"));
+        Assert.Equal(first, Print("ar_SA.UTF-8", "America/St_Johns"));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Peelian.Figures;
 using Sylvan.Data.Csv;
 using Xunit;
 
@@ -43,5 +44,50 @@ public sealed class HostileFilesTests
         while (rows.Read())
             read.Add(rows.GetString(0));
         Assert.Equal([.. Names, "-1 to zero", "line\nbreak"], read);
+    }
+
+    // Half of a pair of surrogates, the one or the other, at an end or in the midst: no character at all, and no encoding has bytes for it.
+    static readonly string[] Halves = ["half \uD83D letter", "\uDC6E first", "last \uD83D", "\uDC6E\uD83D turned"];
+
+    static string Replaced(string name) => string.Concat(name.Select(letter => char.IsSurrogate(letter) ? '\uFFFD' : letter));
+
+    static Summary WithHalves()
+    {
+        var pack = SampleSummary.Make($"Waltham {Halves[0]}");
+        var section = pack.Sections[^1];
+        var figure = section.Figures[0];
+        return pack with
+        {
+            Introduction = [Halves[1]],
+            Contact = Halves[2],
+            Sections =
+            [
+                .. pack.Sections.SkipLast(1),
+                section with { Title = Halves[3], Figures = [figure with { Headline = Halves[0], Title = Halves[1], Table = new Table(figure.Table.Columns, [.. figure.Table.Rows.Zip(Halves, (row, name) => row with { Cells = [Cell.Words(name), .. row.Cells.Skip(1)] })]) }] },
+            ],
+        };
+    }
+
+    [Fact]
+    public void Half_a_letter_is_the_sign_for_none_on_the_page_and_the_rest_of_its_name_is_whole()
+    {
+        var page = new HtmlReport().Render(WithHalves())[0].Bytes;
+        // Reads nothing that is no UTF-8.
+        _ = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(page.Span);
+        var text = new Page(page).Text;
+        Assert.All(Halves, name => Assert.Contains(Replaced(name), text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Half_a_letter_is_printed_and_named_as_the_sign_for_none()
+    {
+        await using var printer = await Render.Pdf.PdfPrinter.Start(Pdf.Browser.Program);
+        var document = (await printer.Print(WithHalves())).Bytes.ToArray();
+        // The sign is what a document has for a letter that it cannot name, too, and a program cannot tell the one from the other: nothing else is found.
+        Assert.All(Pdf.PdfCheck.Of(document), fault => Assert.StartsWith("10-001 A letter means “unknown”", fault, StringComparison.Ordinal));
+        var text = new Pdf.PdfReading(document).Text;
+        Assert.All(Halves, name => Assert.Contains(Replaced(name), text, StringComparison.Ordinal));
+        var title = new Render.Pdf.PdfReader(document).Trailer.Find<Render.Pdf.PdfDictionary>("Info")!.Find<Render.Pdf.PdfString>("Title")!.Text;
+        Assert.StartsWith($"Waltham {Replaced(Halves[0])}: ", title, StringComparison.Ordinal);
     }
 }

@@ -33,7 +33,7 @@ public sealed class MonthlyFigureTests
         var figure = Searches(85, 95, 85, 95, 85, 95, 85, 112, 101, 112, 101, 112, 101);
         Assert.All(Signals(figure)[..7], signal => Assert.Contains("one of 7 months in a row below the mean", signal, StringComparison.Ordinal));
         Assert.All(Signals(figure)[7..], signal => Assert.Equal("", signal));
-        Assert.Contains(figure.Sentences, sentence => sentence.Id == "months-stand-out" && sentence.Text.StartsWith("7 of 13 months stand out: October 2014 to April 2015", StringComparison.Ordinal));
+        Assert.Contains(figure.Sentences, sentence => sentence.Id == "months-stand-out" && sentence.Text.StartsWith("Stops and searches in Waltham Forest stood out in 7 of the last 13 months: October 2014 to April 2015", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -50,9 +50,34 @@ public sealed class MonthlyFigureTests
     {
         var months = Enumerable.Range(0, 24).Select(at => (int?)(at < 12 ? 100 : 130)).ToArray();
         var figure = Searches(months);
-        Assert.Equal("Stops and searches were clearly higher in Waltham Forest: 1,560 searches in the 12 months to October 2015, 1,200 the year before (+30.0%).", figure.Sentences[0].Text);
+        var year = Assert.Single(figure.Sentences, sentence => sentence.Id == "change-judged");
+        Assert.Equal("Stops and searches were clearly higher in Waltham Forest: 1,560 searches in the 12 months to October 2015, 1,200 the year before (+30.0%).", year.Text);
         Assert.Equal("clearly higher", figure.Facts.Single(fact => fact.Id == "searches_evidence").Cell.Printed);
+        Assert.Same(year, Assert.Single(figure.Judgements).Sentence);
+    }
+
+    [Fact]
+    public void The_headline_is_the_months_that_stand_out_and_the_year_comes_after_it()
+    {
+        var figure = Searches(90, 110, 90, 110, 90, 110, 90, 110, 90, 110, 90, 110, 185);
+        Assert.Equal("Stops and searches in Waltham Forest stood out in 1 of the last 13 months: October 2015 (above the usual range)", figure.Headline);
         Assert.Equal(figure.Headline + ".", figure.Sentences[0].Text);
-        Assert.Equal(figure.Sentences[0], Assert.Single(figure.Judgements).Sentence);
+        Assert.Equal("1", figure.Facts.Single(fact => fact.Id == "searches_standing_out").Cell.Printed);
+    }
+
+    [Fact]
+    public void Where_no_month_stands_out_the_headline_says_so()
+    {
+        var figure = Searches(100, 103, 98, 101, 99, 102, 97, 100, 103, 98, 101, 99, 100);
+        Assert.Equal("Stops and searches in Waltham Forest stood out in none of the last 13 months", figure.Headline);
+        Assert.All(Signals(figure), signal => Assert.Equal("", signal));
+    }
+
+    [Fact]
+    public void Where_months_are_too_few_for_a_usual_range_the_headline_is_what_can_be_said()
+    {
+        var figure = Searches(100, null, 103, 98, 101, 99, 102, 97, 100, 103, 98, 101, 99);
+        Assert.DoesNotContain("stood out", figure.Headline, StringComparison.Ordinal);
+        Assert.Equal(figure.Headline + ".", figure.Sentences[0].Text);
     }
 }

@@ -32,6 +32,20 @@ static class TextWidth
     /// <summary>The width of a letter, in thousandths of the size.</summary>
     public static int Of(Rune letter) => letter.Value is >= ' ' and <= '~' ? Letters[letter.Value - ' '] : Unknown;
 
+    /// <summary>Words in lines no wider than a width, broken between words.</summary>
+    public static IReadOnlyList<string> Lines(string text, double width)
+    {
+        var lines = new List<string>();
+        foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (lines.Count > 0 && Of($"{lines[^1]} {word}") <= width)
+                lines[^1] += " " + word;
+            else
+                lines.Add(word);
+        }
+        return lines;
+    }
+
     /// <summary>Words cut to a width, with "…" where something is left out; the table has them whole.</summary>
     public static string Clip(string text, double width)
     {

@@ -28,9 +28,18 @@ static class SentenceDirections
         // A limit of 1.002 is printed as 1.00: the word is chosen from what is not rounded.
         "ratio" => Number(sentence, "lower") >= 1 || Number(sentence, "upper") <= 1 ? null : "about as often, since the interval contains 1",
         "month-usual" => Number(sentence, "count") >= Number(sentence, "lower") && Number(sentence, "count") <= Number(sentence, "upper") ? null : "that the month stands out",
+        "months-stand-out" or "months-stand-out-many" => Standing(figure, (int?)Number(sentence, "standing") ?? 0),
+        "months-none-stand-out" => Standing(figure, 0),
         _ when sentence.Id.StartsWith("rest-fell", StringComparison.Ordinal) || sentence.Id.StartsWith("rest-rose", StringComparison.Ordinal) => BesideRest(sentence),
         _ => null,
     };
+
+    // A figure of several series has a column of signals for each.
+    static string? Standing(Figure figure, int said)
+    {
+        var marked = figure.Table.Columns.Where(column => column.Id.EndsWith("_signal", StringComparison.Ordinal)).Select(column => Rows(figure, column.Id, cell => cell.Printed.Length > 0) ?? 0).ToList();
+        return marked.Count == 0 || marked.Contains(said) ? null : $"{string.Join(" or ", marked.Select(count => Format.Whole(count)))}, the months that the table marks";
+    }
 
     static decimal? Number(Sentence sentence, string slot) =>
         sentence.Slots.TryGetValue(slot, out var text) && decimal.TryParse(text.AsSpan().TrimEnd('%').TrimStart('+'), NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null;

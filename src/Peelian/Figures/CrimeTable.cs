@@ -49,12 +49,13 @@ public sealed class CrimeTable : IFigureKind
             Columns = ColumnsFor(context, now, withRest),
             Title = $"{figure.Options.Text("title")} in {context.Area.Name}, {now.Label} compared with {now.YearEarlier.Label}",
         };
-        var row = 0;
+        var (row, older) = (0, new List<string>());
         foreach (var group in groups)
         {
             foreach (var _ in group.Texts("measures"))
             {
-                AddRow(draft, context, forces[row], evidence[row], rests[row], group.TextOrNull("title") ?? "", now, newest);
+                if (AddRow(draft, context, forces[row], evidence[row], rests[row], group.TextOrNull("title") ?? "", now, newest))
+                    older.Add(rests[row].Own.Measure.Name);
                 row++;
             }
         }
@@ -66,6 +67,8 @@ public sealed class CrimeTable : IFigureKind
             return draft;
         }
         draft.Period = now;
+        if (older.Count > 0)
+            draft.Note($"{Grammar.List(older)} {(older.Count == 1 ? "is" : "are")} from an older publication than the rest of the table, because newer ones do not have {(older.Count == 1 ? "it: do not set it" : "them: do not set them")} against the other rows.");
         Say(draft, figure, context, rests);
         draft.Note(ChangeEvidence.Note);
         if (ChangeEvidence.IsSpreadUnknown(evidence))
@@ -89,7 +92,8 @@ public sealed class CrimeTable : IFigureKind
         return new ChangeLine(measure, choice, previous, current, Comparison.Change(measure, previous, current, now));
     }
 
-    static void AddRow(FigureDraft draft, FigureContext context, ForceTotal force, EvidenceRow evidence, RestRow rest, string group, Period now, Vintage? newest)
+    // True where the row is from an older publication than the rest of the table.
+    static bool AddRow(FigureDraft draft, FigureContext context, ForceTotal force, EvidenceRow evidence, RestRow rest, string group, Period now, Vintage? newest)
     {
         var line = rest.Own;
         var (measure, choice, previous, current) = (line.Measure, line.Choice, line.Previous, line.Current);
@@ -116,8 +120,7 @@ public sealed class CrimeTable : IFigureKind
         draft.Term(measure.Id);
         var older = !current.IsMissing && choice.Vintage is { Illustrative: false } vintage && newest is not null && vintage.Effective < newest.Effective;
         AddNotes(draft, context, measure, choice, force, current, now, older);
-        if (older)
-            draft.Note($"{measure.Name} is from an older publication than the rest of the table, because newer ones do not have it: do not set it against the other rows.");
+        return older;
     }
 
     static void AddNotes(FigureDraft draft, FigureContext context, Measure measure, Choice choice, ForceTotal force, Estimate current, Period now, bool older)

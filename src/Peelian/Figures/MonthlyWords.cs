@@ -2,11 +2,11 @@ using Peelian.Statistics;
 
 namespace Peelian.Figures;
 
-/// <summary>What a monthly figure says: the twelve months against the twelve before, and whether the last month stands out.</summary>
+/// <summary>What a monthly figure says: which months stand out, the twelve months against the twelve before, and how the last month stands.</summary>
 static class MonthlyWords
 {
     // More than so many are left to the table, where they stand month by month.
-    const int SignalsNamed = 3;
+    const int SignalsNamed = 2;
 
     /// <summary>Says it for each series of the area.</summary>
     public static void Say(FigureDraft draft, FigureContext context, IReadOnlyList<MonthlySeries> series, IReadOnlyList<ControlChart> charts, Period period)
@@ -24,13 +24,25 @@ static class MonthlyWords
                 SayYear(draft, context, own[at], lines[at], judged[at], now);
             SaySignals(draft, context, own[at], charts[series.ToList().IndexOf(own[at])], period);
         }
-        draft.Headline = draft.Sentences.Count > 0 ? draft.Sentences[0].Text.TrimEnd('.') : null;
+        Lead(draft);
         if (lines.Exists(line => !line.Change.IsMissing))
         {
             draft.Note(ChangeEvidence.Note);
             if (ChangeEvidence.IsSpreadUnknown(judged))
                 draft.Note(ChangeEvidence.SpreadUnknown);
         }
+    }
+
+    // The year's change is the finding of the figure that compares years: this one leads with its months, the first series that has some to show before others.
+    static void Lead(FigureDraft draft)
+    {
+        var finding = draft.Sentences.Find(sentence => sentence.Id is "months-stand-out" or "months-stand-out-many") ?? draft.Sentences.Find(sentence => sentence.Id == "months-none-stand-out");
+        if (finding is not null)
+        {
+            draft.Sentences.Remove(finding);
+            draft.Sentences.Insert(0, finding);
+        }
+        draft.Headline = draft.Sentences.Count > 0 ? draft.Sentences[0].Text.TrimEnd('.') : null;
     }
 
     static ChangeLine Line(FigureContext context, MonthlySeries series, Period now)
@@ -85,13 +97,22 @@ static class MonthlyWords
         draft.Sentences.Add(signals.Count == 0
             ? context.Words.Say("month-usual", slots)
             : context.Words.Say("month-stands-out", [.. slots, ("signals", Grammar.List([.. signals.Select(signal => Of(context, signal))]))]));
+        SayMonths(draft, context, series, chart, period, months);
+    }
+
+    static void SayMonths(FigureDraft draft, FigureContext context, MonthlySeries series, ControlChart chart, Period period, Cell months)
+    {
+        (string, Slot)[] slots = [("measure", FigureContext.InText(series.Measure)), ("area", context.Area), ("months", months)];
         var all = chart.Signals;
-        if (all.All(signal => signal.First == chart.Last))
+        if (all.Count == 0)
+        {
+            draft.Sentences.Add(context.Words.Say("months-none-stand-out", slots));
             return;
+        }
         var standing = draft.Fact($"{series.Column}_standing_out", $"{series.Head}, months that stand out", Cells.Count(Estimate.Of(chart.Standing)));
         draft.Sentences.Add(all.Count <= SignalsNamed
-            ? context.Words.Say("months-stand-out", ("standing", standing), ("months", months), ("which", Grammar.List([.. all.Select(signal => Named(context, chart, signal, period))], ";")))
-            : context.Words.Say("months-stand-out-many", ("standing", standing), ("months", months)));
+            ? context.Words.Say("months-stand-out", [.. slots, ("standing", standing), ("which", Grammar.List([.. all.Select(signal => Named(context, chart, signal, period))], ";"))])
+            : context.Words.Say("months-stand-out-many", [.. slots, ("standing", standing)]));
     }
 
     // A run is named by its ends; of two of three, the months that are far off, one by one.
