@@ -117,7 +117,7 @@ sealed class ChromiumTalk : IAsyncDisposable
                 Take(JsonElement.Parse(message.WrittenSpan));
             }
         }
-        catch (Exception fault) when (fault is WebSocketException or OperationCanceledException or IOException or JsonException)
+        catch (Exception fault) when (fault is WebSocketException or OperationCanceledException or IOException or JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
             // Told below: whoever waits is told that no answer comes.
         }

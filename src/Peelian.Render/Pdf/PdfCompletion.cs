@@ -26,8 +26,9 @@ sealed class PdfCompletion
     /// <summary>The pages of a document, in order.</summary>
     public static IEnumerable<PdfObject> PagesOf(PdfDictionary catalog)
     {
-        static IEnumerable<PdfObject> Under(PdfObject node) => node.Value is PdfDictionary head && head.Find<PdfArray>("Kids") is { } kids
-            ? kids.OfType<PdfObject>().SelectMany(Under) : [node];
+        var seen = new HashSet<PdfObject>();
+        IEnumerable<PdfObject> Under(PdfObject node) => !seen.Add(node) ? throw new FormatException("A page of the document lies within itself.")
+            : node.Value is PdfDictionary head && head.Find<PdfArray>("Kids") is { } kids ? kids.OfType<PdfObject>().SelectMany(Under) : [node];
         return catalog.GetValueOrDefault("Pages") is PdfObject root ? Under(root) : [];
     }
 

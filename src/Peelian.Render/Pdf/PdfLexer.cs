@@ -8,6 +8,11 @@ namespace Peelian.Render.Pdf;
 /// <param name="indirect">Gives the object of a number; null where there are no references, as in page contents.</param>
 sealed class PdfLexer(byte[] bytes, Func<int, PdfObject>? indirect = null)
 {
+    // Deeper than any document of a browser; a broken one must not exhaust the stack.
+    const int Deepest = 200;
+
+    int _depth;
+
     /// <summary>The next byte.</summary>
     public int At { get; set; }
 
@@ -26,10 +31,10 @@ sealed class PdfLexer(byte[] bytes, Func<int, PdfObject>? indirect = null)
                 return Literal();
             case (byte)'[':
                 At++;
-                return Many();
+                return Inside(Many);
             case (byte)'<' when At + 1 < bytes.Length && bytes[At + 1] == '<':
                 At += 2;
-                return Dictionary();
+                return Inside(Dictionary);
             case (byte)'<':
                 return Hex();
             case (byte)']' or (byte)'}' or (byte)'{':
@@ -43,6 +48,16 @@ sealed class PdfLexer(byte[] bytes, Func<int, PdfObject>? indirect = null)
     }
 
     static readonly PdfWord Closing = new(">>");
+
+    T Inside<T>(Func<T> read)
+    {
+        if (_depth >= Deepest)
+            throw new FormatException($"The document nests more than {Deepest} deep at byte {At}.");
+        _depth++;
+        var value = read();
+        _depth--;
+        return value;
+    }
 
     PdfArray Many()
     {
@@ -142,7 +157,8 @@ sealed class PdfLexer(byte[] bytes, Func<int, PdfObject>? indirect = null)
 
     void Escape(List<byte> text)
     {
-        At++;
+        if (++At >= bytes.Length)
+            return;
         if (bytes[At] is >= (byte)'0' and <= (byte)'7')
         {
             var value = 0;

@@ -59,7 +59,7 @@ public sealed class PdfPrinter : IAsyncDisposable
             var page = _pages.TryTake(out var known) ? known : await _browser.Open().ConfigureAwait(false);
             var printed = await Print(summary, page, guess ?? _guess).ConfigureAwait(false);
             _pages.Add(page);
-            return new RenderedFile(FileName, MediaType, PdfCompletion.Complete(printed, FactsOf(summary)));
+            return new RenderedFile(FileName, MediaType, Completed(printed, FactsOf(summary)));
         }
         finally
         {
@@ -86,6 +86,18 @@ public sealed class PdfPrinter : IAsyncDisposable
                 return printed;
             }
             guess = places;
+        }
+    }
+
+    byte[] Completed(byte[] printed, PdfFacts facts)
+    {
+        try
+        {
+            return PdfCompletion.Complete(printed, facts);
+        }
+        catch (Exception fault) when (IsUnreadable(fault))
+        {
+            throw new PrintFault($"What {Browser} printed cannot be completed: {fault.Message} A newer browser may do better.", fault);
         }
     }
 
@@ -124,11 +136,15 @@ public sealed class PdfPrinter : IAsyncDisposable
         {
             return read();
         }
-        catch (Exception fault) when (fault is FormatException or InvalidCastException or NullReferenceException or IOException or InvalidDataException or ArgumentException or OverflowException)
+        catch (Exception fault) when (IsUnreadable(fault))
         {
             return null;
         }
     }
+
+    // What the reader meets where bytes are not what a document has there.
+    static bool IsUnreadable(Exception fault) => fault is FormatException or InvalidCastException or NullReferenceException or IOException or InvalidDataException
+        or ArgumentException or OverflowException or IndexOutOfRangeException or InvalidOperationException or KeyNotFoundException;
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -79,6 +79,8 @@ sealed class PdfReader
     {
         var stream = ReadAt(offset) as PdfStream ?? throw new FormatException("The document's table of places is broken.");
         var widths = stream.Head.Find<PdfArray>("W")!.Followed.Select(width => (int)(double)width!).ToArray();
+        if (widths.Sum() <= 0)
+            throw new FormatException("The document's table of places has no columns.");
         var sections = stream.Head.Find<PdfArray>("Index")?.Followed.Select(number => (int)(double)number!).ToArray() ?? [0, (int)stream.Head.Number("Size")];
         if (stream.Head.Find<PdfDictionary>("DecodeParms") is not null)
             throw new FormatException("The document's table of places is predicted, which is not read here.");

@@ -29,6 +29,7 @@ sealed class PdfObject
     readonly Func<object?>? _read;
     object? _value;
     bool _known;
+    bool _reading;
 
     /// <summary>One that is yet to be read.</summary>
     public PdfObject(Func<object?> read) => _read = read;
@@ -41,8 +42,12 @@ sealed class PdfObject
     {
         get
         {
-            if (!_known)
-                (_value, _known) = (_read!(), true);
+            if (_known)
+                return _value;
+            if (_reading)
+                throw new FormatException("An object of the document is said to lie within itself.");
+            _reading = true;
+            (_value, _known) = (_read!(), true);
             return _value;
         }
         set => (_value, _known) = (value, true);

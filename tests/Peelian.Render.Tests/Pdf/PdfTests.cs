@@ -152,6 +152,28 @@ public sealed class PdfTests : IClassFixture<PdfTests.Printed>
     }
 
     [Fact]
+    public void A_document_in_a_packs_folder_may_be_anything()
+    {
+        Assert.Null(PdfPrinter.PlacesIn("startxref 13\n(\\"u8.ToArray()));
+        Assert.Null(PdfPrinter.PlacesIn([.. "startxref 13\n"u8, .. Enumerable.Repeat((byte)'[', 300_000)]));
+        var random = new Random(1829);
+        for (var round = 0; round < 400; round++)
+        {
+            var broken = Document.ToArray();
+            for (var damage = 0; damage < 1 + (round % 20); damage++)
+            {
+                // Half of the damage is in the last part, where the table of places stands, and is a digit that may lead elsewhere.
+                var at = round % 2 == 0 ? random.Next(broken.Length) : broken.Length - 1 - random.Next(3000);
+                broken[at] = random.Next(2) == 0 ? (byte)('0' + random.Next(10)) : (byte)random.Next(256);
+            }
+            _ = PdfPrinter.BrowserOf(broken);
+            _ = PdfPrinter.PlacesIn(broken[..random.Next(broken.Length / 2, broken.Length + 1)]);
+            _ = PdfPrinter.PlacesIn(broken);
+        }
+        Assert.NotEmpty(PdfPrinter.PlacesIn(Document)!);
+    }
+
+    [Fact]
     public void Qpdf_finds_nothing_to_complain_of()
     {
         var folder = Directory.CreateTempSubdirectory("peelian-");
