@@ -74,4 +74,9 @@ echo "Packing $*. The runtime and a compiler for each kind are fetched into NuGe
 for one in "$@"; do
   if [ "$one" = tool ]; then tool; else program "$one"; fi
 done
-(cd "$out" && sha256sum -- *.nupkg *.tar.gz *.zip 2>/dev/null >SHA256SUMS || true)
+(
+  cd "$out"
+  shopt -s nullglob
+  rm -f SHA256SUMS
+  sha256sum -- *"$version"*.nupkg *"$version"*.tar.gz *"$version"*.zip >SHA256SUMS
+)

@@ -54,6 +54,28 @@ public sealed class BuildTests : IDisposable
     }
 
     [Fact]
+    public void Where_no_page_is_asked_for_no_page_of_packs_leads_nowhere()
+    {
+        _desk.Run("add", _desk.WriteCrime()).Well();
+        Assert.EndsWith($"Open {Pack()}", Build("--all", "--formats", "json").Out.TrimEnd(), StringComparison.Ordinal);
+        Assert.False(File.Exists(Pack("index.html")));
+    }
+
+    [Fact]
+    public void What_an_older_edition_left_in_other_formats_goes_and_what_says_the_same_stays()
+    {
+        _desk.Run("add", _desk.WriteCrime()).Well();
+        Build("--area", "Waltham Forest", "--formats", "html,csv,json,ods");
+        Build("--area", "Waltham Forest", "--formats", "csv");
+        Assert.Equal(["index.html", "summary.json", "tables.ods"], Directory.GetFiles(Pack("waltham-forest", "2015-10")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+
+        _desk.Run("add", _desk.WriteCrime("revised.csv", burglaries: 200), "--published", "2016-02-10").Well();
+        Build("--area", "Waltham Forest", "--formats", "html");
+        Assert.Equal(["index.html"], Directory.GetFiles(Pack("waltham-forest", "2015-10")).Select(Path.GetFileName));
+        Assert.Empty(Directory.EnumerateFiles(Pack("waltham-forest", "2015-10"), "*.csv", SearchOption.AllDirectories));
+    }
+
+    [Fact]
     public void Only_the_formats_asked_for_are_written()
     {
         _desk.Run("add", _desk.WriteCrime()).Well();

@@ -47,6 +47,7 @@ public sealed class CommentaryTests : IDisposable
     [InlineData("waltham-forest.md", "---\nby: The chair\ndate: 2015-11-30\nmood: grim\n---\n", "waltham-forest.md:4 'mood: grim' is not known here")]
     [InlineData("waltham-forest.md", "---\nby: The chair\ndate: 2015-11-30\n---\n\n", "waltham-forest.md:4 has nothing after who signs it.")]
     [InlineData("waltham-forest-weather.md", "---\nby: The chair\ndate: 2015-11-30\n---\nRain", "waltham-forest-weather.md:1 is about no section of the pack 'snb'")]
+    [InlineData("walthamforest.md", "---\nby: The chair\ndate: 2015-11-30\n---\nRain", "walthamforest.md:1 is about no area: its name begins with none of theirs, such as waltham-forest")]
     public void Commentary_that_is_not_signed_and_dated_is_refused_with_file_and_line(string name, string text, string told)
     {
         Write(name, text);

@@ -50,6 +50,52 @@ public sealed class VerifyTests : IDisposable
         Assert.Contains($"{_pack}: {file}: ", ended.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("tables.xlsx", "xl/worksheets/sheet", "sheet 'Figure 1', cell ")]
+    [InlineData("tables.ods", "content.xml", "sheet 'Figure 1', cell ")]
+    public void A_number_changed_in_a_workbook_is_named_by_its_sheet_and_cell(string file, string part, string place)
+    {
+        using (var zip = System.IO.Compression.ZipFile.Open(Path.Combine(_pack, file), System.IO.Compression.ZipArchiveMode.Update))
+        {
+            foreach (var entry in zip.Entries.Where(entry => entry.FullName.StartsWith(part, StringComparison.Ordinal)).ToList())
+            {
+                string text;
+                using (var reader = new StreamReader(entry.Open()))
+                    text = reader.ReadToEnd();
+                using var writer = new StreamWriter(entry.Open());
+                writer.BaseStream.SetLength(0);
+                writer.Write(text.Replace("1278", "1279", StringComparison.Ordinal));
+            }
+        }
+
+        var ended = _desk.Run("verify", _pack);
+
+        Assert.Equal(1, ended.Code);
+        Assert.Contains(ended.Errors, line => line.Contains($"{file}: {place}", StringComparison.Ordinal) && line.Contains("1279", StringComparison.Ordinal) && line.Contains("1278", StringComparison.Ordinal));
+        Assert.DoesNotContain('\0', ended.Error);
+    }
+
+    [Fact]
+    public void A_workbook_that_is_none_is_told_as_such()
+    {
+        File.WriteAllText(Path.Combine(_pack, "tables.xlsx"), "not a zip");
+        Assert.Contains("tables.xlsx: cannot be read as a workbook: ", _desk.Run("verify", _pack).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void One_pack_whose_files_are_gone_does_not_keep_the_others_from_being_looked_at()
+    {
+        _desk.Run("build", "--pack", "snb", "--to", "2015-10", "--area", "Brent", "--formats", "json", "--out", _desk.In("packs"));
+        var brent = _desk.In("packs", "snb", "brent", "2015-10", "summary.json");
+        File.WriteAllText(brent, System.Text.RegularExpressions.Regex.Replace(File.ReadAllText(brent), "[0-9a-f]{64}", new string('0', 64)));
+
+        var ended = _desk.Run("verify", _desk.In("packs"));
+
+        Assert.Equal(1, ended.Code);
+        Assert.Contains("brent/2015-10: not verified: The store", ended.Error.Replace('\\', '/'), StringComparison.Ordinal);
+        Assert.Contains("waltham-forest/2015-10: ", ended.Out.Replace('\\', '/'), StringComparison.Ordinal);
+    }
+
     // Digits of every kind: of numbers, dates, hashes, years in words. Which pack it is comes from summary.json, so a change there may be
     // found as another pack or as no pack at all: found it is.
     [Theory]

@@ -34,10 +34,7 @@ sealed partial class Pictures(Browser browser)
         Assert.True(File.Exists(path), $"{name} is not in docs/gallery: ./run gallery takes it.");
         var taken = TakenWith().Match(await File.ReadAllTextAsync(Readme)).Groups[1].Value;
         if (taken != major)
-        {
-            TestContext.Current.AddWarning($"{name} was taken with Chromium {taken}; this is {major}, which may set letters differently: not compared.");
-            return;
-        }
+            Assert.Skip($"{name} was taken with Chromium {taken}; this is {major}, which may set letters differently: not compared.");
         var now = await Coded(png, name);
         var share = await Differing(await File.ReadAllBytesAsync(path), now, name);
         if (share > Tolerated)

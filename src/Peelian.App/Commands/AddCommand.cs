@@ -98,7 +98,7 @@ static class AddCommand
         {
             AddOutcome.Added => $"added          {file.Name}  {file.SourceId}, {Lines.Count(file.Rows, "row", "rows")}{months}{force}{skipped}",
             AddOutcome.AlreadyThere => $"already there  {file.Name}  {file.Why}",
-            AddOutcome.Refused => $"refused        {file.Name}  {file.SourceId}: {Lines.Count(file.ProblemCount, "problem", "problems")}",
+            AddOutcome.Refused => $"refused        {file.Name}  {(file.SourceId is { Length: > 0 } source ? $"{source}: " : "")}{Lines.Count(file.ProblemCount, "problem", "problems")}",
             AddOutcome.HeldBack => $"held back      {file.Name}  good, and not added: another file was bad and --all-or-nothing was asked for",
             _ => $"not recognised {file.Name}  {(file.SourceId is { } near ? $"nearest: {near}, but {file.Why}" : file.Why)}",
         };

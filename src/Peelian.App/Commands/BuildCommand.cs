@@ -59,12 +59,12 @@ static class BuildCommand
         var pins = new Option<string[]>("--snapshots") { Description = "Use only these snapshots ('peelian list snapshots')", HelpName = "ID…", AllowMultipleArgumentsPerToken = true };
         var since = new Option<string?>("--since") { Description = "Say what changed since the packs in a folder (default: those in --out), or since none", HelpName = "DIR" };
         var words = new Option<string?>("--commentary") { Description = "Folder with the panels’ own words, waltham-forest.md", HelpName = "DIR" };
-        var command = new Command("build", "Compute packs and write them as web page, data and open-data package") { area, all, to, pack, folder, formats, known, pins, since, words };
+        var command = new Command("build", "Compute packs and write them as web page, PDF, spreadsheets, data and open-data package") { area, all, to, pack, folder, formats, known, pins, since, words };
         command.SetAction(parsed =>
         {
             var areas = parsed.GetValue(area) ?? [];
             if ((areas.Length == 0) == !parsed.GetValue(all))
-                throw new UserError("Say which area: --area \"Waltham Forest\", or --all for every area of the pack.");
+                throw new UserError(areas.Length == 0 ? "Say which area: --area \"Waltham Forest\", or --all for every area of the pack." : "--all is every area of the pack already: say --all, or which areas, not both.");
             var request = new BuildRequest
             {
                 Areas = areas,
@@ -132,7 +132,9 @@ static class BuildCommand
             area => Since(earlier, request, builder.Compute(pack, area, asAt) with { Commentary = CommentaryFolder.Read(request.Commentary, area, pack, catalogue) }),
             interruption.Token);
         Time("packs computed, written and printed");
-        if (request.Areas.Count == 0 && packs.Count > 0)
+        // A page of packs leads to pages: without them it would lead nowhere.
+        var pages = request.Formats.Contains(HtmlReport.Name, StringComparer.Ordinal);
+        if (pages && request.Areas.Count == 0 && packs.Count > 0)
             PackFolder.WriteFile(Path.Combine(root, "index.html"), PackIndex.Render([.. packs.Select(one => one.Entry)]));
         foreach (var line in earlier.AlreadyOut)
             talk.WriteLine(line);
@@ -141,8 +143,9 @@ static class BuildCommand
         printing?.Tell(talk);
         BuiltPack.PrintCoverage(packs, talk);
         talk.WriteLine(request.Areas.Count == 0
-            ? $"Open {Path.Combine(root, "index.html")}"
-            : string.Join(Environment.NewLine, packs.Select(one => $"Open {one.Page}")));
+            ? $"Open {(pages ? Path.Combine(root, HtmlReport.FileName) : root)}"
+            : string.Join(Environment.NewLine, packs.Select(one => $"Open {one.ToOpen(pages)}")));
+        printing?.Complain();
         return packs;
     }
 

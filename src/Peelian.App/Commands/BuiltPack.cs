@@ -15,8 +15,8 @@ sealed record BuiltPack(PackEntry Entry, string Folder, IReadOnlyList<(int Numbe
     /// <summary>True where any figure has data.</summary>
     public bool HasData => Entry.Coverage.WithoutData < Entry.Coverage.Figures;
 
-    /// <summary>Its page.</summary>
-    public string Page => Path.Combine(Folder, "index.html");
+    /// <summary>What a person opens of it: its page, or its folder where no page was asked for.</summary>
+    public string ToOpen(bool page) => page ? Path.Combine(Folder, HtmlReport.FileName) : Folder;
 
     /// <summary>Says how many figures of each pack have values, and why others have none.</summary>
     public static void PrintCoverage(IReadOnlyList<BuiltPack> packs, TextWriter talk)

@@ -18,6 +18,8 @@ static class CommentaryFolder
         foreach (var file in Directory.GetFiles(folder, "*.md").Order(StringComparer.Ordinal))
         {
             var name = Path.GetFileNameWithoutExtension(file);
+            if (name != "README" && !catalogue.Areas.Any(any => IsFor(name, any)))
+                throw new UserError($"{file}:1 is about no area: its name begins with none of theirs, such as {string.Join(" or ", Nearest.To(name, catalogue.Areas.Select(any => any.Slug), 1).DefaultIfEmpty(area.Slug))}. Nothing would print it.");
             if (IsFor(name, area) && !names.Exists(one => one.Name == name) && !catalogue.Areas.Any(other => other.Slug.Length > area.Slug.Length && IsFor(name, other)))
                 throw new UserError($"{file}:1 is about no section of the pack '{pack.Id}'. Name it {area.Slug}.md, or {area.Slug}- and one of {string.Join(", ", pack.Sections.Select(section => section.Id))}.");
         }

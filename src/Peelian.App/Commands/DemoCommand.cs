@@ -32,6 +32,7 @@ static class DemoCommand
             if (parsed.GetValue(illustrative))
                 Load(london.Path, catalogue, [Path.Combine(from, "illustrative")], illustrative: true, talk, error);
             BuildCommand.Build(london, catalogue, new BuildRequest { Areas = [], Pack = "borough", Out = root, Formats = formats }, talk);
+            talk.WriteLine($"For the boroughs' PDFs (half a minute or more): peelian build --all --pack borough --out {root} --store {Path.GetRelativePath(Environment.CurrentDirectory, london.Path)}");
             talk.WriteLine($"To compute one again and compare: peelian verify {Path.Combine(root, "borough", "waltham-forest")} --store {Path.GetRelativePath(Environment.CurrentDirectory, london.Path)}");
             return 0;
         });

@@ -21,6 +21,7 @@ static partial class PackDifferences
         {
             ".json" => InJson(delivered, computed.Bytes),
             ".csv" => InCsv(delivered, computed.Bytes),
+            ".ods" or ".xlsx" => WorkbookDifferences.Of(delivered, computed.Bytes.ToArray()),
             _ => InText(delivered, computed.Bytes),
         };
         // Bytes differ though nothing that is read does: blanks, line ends, order.
@@ -113,5 +114,5 @@ static partial class PackDifferences
     [GeneratedRegex("<[^>]*>")]
     private static partial Regex Tags();
 
-    static string Short(string text) => text.Length <= 160 ? text : text[..157] + "…";
+    internal static string Short(string text) => text.Length <= 160 ? text : text[..157] + "…";
 }

@@ -3,22 +3,40 @@ using Peelian.Render.Pdf;
 
 namespace Peelian.App.Commands;
 
-/// <summary>Writes a pack's files; what an earlier build left there and this one does not make is removed.</summary>
+/// <summary>Writes a pack's files. Whatever of an earlier edition is in its folder and is not made now is removed: two editions side by side would contradict each other.</summary>
 static class PackFolder
 {
     public static void Write(Summary summary, string folder, IReadOnlyList<string> formats)
     {
-        // The page and its PDF belong together: a new page takes the old PDF away.
-        if (formats.Contains(PdfPrinter.Format, StringComparer.Ordinal) || formats.Contains("html", StringComparer.Ordinal))
-            PackPdf.Remove(folder);
+        string In(RenderedFile file) => Path.Combine(folder, file.Path.Replace('/', Path.DirectorySeparatorChar));
+        bool IsAsBefore(RenderedFile file) => File.ReadAllBytes(In(file)).AsSpan().SequenceEqual(file.Bytes.Span);
         var files = formats.SelectMany(format => Renderers.Find(format)?.Render(summary) ?? []).ToList();
+        var isNew = files.Exists(file => File.Exists(In(file)) && !IsAsBefore(file));
+        foreach (var other in Renderers.All.Where(renderer => !formats.Contains(renderer.Format, StringComparer.Ordinal)))
+        {
+            var there = other.Render(summary).Where(file => File.Exists(In(file))).ToList();
+            if (there.TrueForAll(IsAsBefore) || (other is HtmlReport && new HtmlReport { LinksPdf = true }.Render(summary).All(IsAsBefore)))
+                continue;
+            isNew = true;
+            there.ForEach(file => File.Delete(In(file)));
+            RemoveTables(folder, other, []);
+        }
+        // The page and its PDF belong together: a new page takes the old PDF away. What is not made anew cannot be compared without a browser.
+        if (isNew || formats.Contains(PdfPrinter.Format, StringComparer.Ordinal) || formats.Contains(HtmlReport.Name, StringComparer.Ordinal))
+            PackPdf.Remove(folder);
         foreach (var file in files)
-            WriteFile(Path.Combine(folder, file.Path.Replace('/', Path.DirectorySeparatorChar)), file.Bytes.Span);
+            WriteFile(In(file), file.Bytes.Span);
+        if (formats.Contains(FigureCsv.Name, StringComparer.Ordinal))
+            RemoveTables(folder, new FigureCsv(), [.. files.Select(file => Path.GetFileName(file.Path))]);
+    }
+
+    // An earlier edition may have had more tables.
+    static void RemoveTables(string folder, IRenderer renderer, HashSet<string> kept)
+    {
         var data = Path.Combine(folder, "data");
-        if (!Directory.Exists(data))
+        if (renderer is not FigureCsv || !Directory.Exists(data))
             return;
-        var kept = files.Select(file => Path.GetFileName(file.Path)).ToHashSet(StringComparer.Ordinal);
-        foreach (var old in Directory.GetFiles(data, "figure-*.csv").Concat(Directory.GetFiles(data, "page-one*.csv")).Concat(Directory.GetFiles(data, SinceCsv.Pattern)).Where(old => formats.Contains("csv", StringComparer.Ordinal) && !kept.Contains(Path.GetFileName(old))))
+        foreach (var old in ((string[])["figure-*.csv", "page-one*.csv", SinceCsv.Pattern]).SelectMany(pattern => Directory.GetFiles(data, pattern)).Where(old => !kept.Contains(Path.GetFileName(old))))
             File.Delete(old);
     }
 

@@ -6,6 +6,7 @@ namespace Peelian.App.Commands;
 sealed class PackPdfCheck : IDisposable
 {
     PdfPrinter? _printer;
+    PrintFault? _fault;
 
     /// <summary>What differs; null where there is no PDF, or none that can be printed again here.</summary>
     /// <remarks>Another version of the browser breaks lines and pages otherwise, so only the same one can tell.</remarks>
@@ -22,15 +23,27 @@ sealed class PackPdfCheck : IDisposable
             talk.WriteLine($"{path}: not verified: no browser was found to print it again. {ChromiumFinder.Advice}");
             return null;
         }
-        _printer ??= PdfPrinter.Start(program).GetAwaiter().GetResult();
-        if (_printer.Browser != browser)
+        try
         {
-            talk.WriteLine($"{path}: not verified: it was printed by {browser}, and here is {_printer.Browser}.");
-            return null;
+            if (_fault is not null)
+                return [NotVerified(_fault)]; // each pack would wait as long for nothing
+            _printer ??= PdfPrinter.Start(program).GetAwaiter().GetResult();
+            if (_printer.Browser != browser)
+            {
+                talk.WriteLine($"{path}: not verified: it was printed by {browser}, and here is {_printer.Browser}.");
+                return null;
+            }
+            var again = _printer.Print(summary, PdfPrinter.PlacesIn(delivered)).GetAwaiter().GetResult();
+            return again.Bytes.Span.SequenceEqual(delivered) ? [] : ["differs from what is printed again."];
         }
-        var again = _printer.Print(summary, PdfPrinter.PlacesIn(delivered)).GetAwaiter().GetResult();
-        return again.Bytes.Span.SequenceEqual(delivered) ? [] : ["differs from what is printed again."];
+        catch (PrintFault fault)
+        {
+            _fault = fault;
+            return [NotVerified(fault)];
+        }
     }
+
+    static string NotVerified(PrintFault fault) => $"not verified: {fault.Message}";
 
     /// <inheritdoc/>
     public void Dispose() => _printer?.DisposeAsync().AsTask().GetAwaiter().GetResult();

@@ -49,14 +49,19 @@ sealed class PackPrinting : IDisposable
         return true;
     }
 
-    /// <summary>Says that the PDFs are left out where no browser is, and that is no fault.</summary>
-    /// <exception cref="PrintFault">Something went wrong, or the browser was needed.</exception>
+    /// <summary>Says that the PDFs are left out where no browser is and none was needed: that is no fault.</summary>
     public void Tell(TextWriter talk)
     {
-        if (Fault is { } fault)
-            throw fault;
-        if (_starting is null)
+        if (_starting is null && !_needed)
             talk.WriteLine(Missing);
+    }
+
+    /// <summary>Ends the run with what went wrong, after all else was said.</summary>
+    /// <exception cref="PrintFault">Something went wrong, or the browser was needed.</exception>
+    public void Complain()
+    {
+        if (Fault is { } fault)
+            throw new PrintFault($"{fault.Message} The other formats that were asked for are written.", fault);
     }
 
     /// <inheritdoc/>

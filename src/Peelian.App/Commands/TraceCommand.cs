@@ -37,7 +37,7 @@ static class TraceCommand
         if (figure.Table.Rows.FirstOrDefault(one => one.Id == row) is not { } found)
         {
             var nearest = Nearest.To(row, figure.Table.Rows.Select(one => one.Id).Concat(figure.Facts.Select(one => one.Id)));
-            throw new UserError($"No row '{row}' in {figure.Id}.{(nearest.Count > 0 ? $" Did you mean {string.Join(" or ", nearest)}?" : "")}");
+            throw new UserError($"No row '{row}' in {figure.Id}.{(nearest.Count > 0 ? $" Did you mean {string.Join(" or ", nearest)}?" : $" Rows: {string.Join(", ", figure.Table.Rows.Select(one => one.Id).Concat(figure.Facts.Select(one => one.Id)))}.")}");
         }
         if (column is null || figure.Table.Columns.All(one => one.Id != column))
             throw new UserError($"{(column is null ? "Say which column" : $"No column '{column}' in {figure.Id}")}. Columns: {string.Join(", ", figure.Table.Columns.Select(one => one.Id))}.");

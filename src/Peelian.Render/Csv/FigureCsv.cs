@@ -26,7 +26,7 @@ public sealed class FigureCsv : IRenderer
     public static IReadOnlyList<string> FactColumns { get; } = ["id", "label", "value", Origin, Marks, WhyMissing];
 
     /// <inheritdoc/>
-    public string Format => "csv";
+    public string Format => Name;
 
     /// <inheritdoc/>
     public IReadOnlyList<RenderedFile> Render(Summary summary)
@@ -56,6 +56,9 @@ public sealed class FigureCsv : IRenderer
 
     /// <summary>Where the counts are that its sentence gives.</summary>
     public const string ScorecardFactsPath = "data/page-one-facts.csv";
+
+    /// <summary>The name on the command line.</summary>
+    public const string Name = "csv";
 
     /// <summary>Where a figure's rows are: <c>data/figure-01.csv</c>.</summary>
     public static string PathOf(Figure figure) => $"data/{figure.Id}.csv";

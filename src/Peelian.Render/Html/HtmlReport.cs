@@ -6,13 +6,19 @@ public sealed class HtmlReport : IRenderer
     /// <summary>The media type of pages.</summary>
     public const string MediaType = "text/html; charset=utf-8";
 
+    /// <summary>The name on the command line.</summary>
+    public const string Name = "html";
+
+    /// <summary>The file in the pack's folder.</summary>
+    public const string FileName = "index.html";
+
     /// <summary>True where the pack's PDF stands beside the page, which then links it.</summary>
     public bool LinksPdf { get; init; }
 
     /// <inheritdoc/>
-    public string Format => "html";
+    public string Format => Name;
 
     /// <inheritdoc/>
     public IReadOnlyList<RenderedFile> Render(Summary summary) =>
-        [new RenderedFile("index.html", MediaType, Markup.Page<Html.ReportPage>(new() { [nameof(Html.ReportPage.Summary)] = summary, [nameof(Html.ReportPage.LinksPdf)] = LinksPdf }))];
+        [new RenderedFile(FileName, MediaType, Markup.Page<Html.ReportPage>(new() { [nameof(Html.ReportPage.Summary)] = summary, [nameof(Html.ReportPage.LinksPdf)] = LinksPdf }))];
 }

@@ -11,7 +11,7 @@ sealed class ChromiumProcess : IAsyncDisposable
 
     static readonly string[] Flags =
     [
-        "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--no-default-browser-check", "--disable-background-networking", "--disable-component-update",
+        "--headless", "--disable-gpu", "--disable-quic", "--no-first-run", "--no-default-browser-check", "--disable-background-networking", "--disable-component-update",
         "--disable-sync", "--disable-extensions", "--disable-dev-shm-usage", "--hide-scrollbars", "--mute-audio", "--font-render-hinting=none", "--force-color-profile=srgb", "--lang=en-GB", "--remote-debugging-port=0",
     ];
 
@@ -26,10 +26,16 @@ sealed class ChromiumProcess : IAsyncDisposable
     /// <summary>Its number.</summary>
     public int Id { get; private set; }
 
-    ChromiumProcess(string program, string folder)
+    // The browser refuses to run as root inside its own sandbox, and cannot where the system gives it none, as in many containers.
+    // It shows nothing but our own pages, which have no script and load nothing; where it can, it is walled in all the same.
+    const string NoSandbox = "--no-sandbox";
+
+    static bool IsRoot => OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess;
+
+    ChromiumProcess(string program, string folder, bool sandbox)
     {
         Folder = folder;
-        var start = new ProcessStartInfo(program, [.. Flags, $"--user-data-dir={Path.Combine(folder, "data")}", "about:blank"])
+        var start = new ProcessStartInfo(program, [.. Flags, .. sandbox ? Array.Empty<string>() : [NoSandbox], $"--user-data-dir={Path.Combine(folder, "data")}", "about:blank"])
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,
@@ -48,8 +54,20 @@ sealed class ChromiumProcess : IAsyncDisposable
     /// <exception cref="PrintFault">It could not be started, ended by itself, or did not listen in time.</exception>
     public static async Task<(ChromiumProcess Process, Uri Address)> Start(string program, TimeSpan limit)
     {
+        try
+        {
+            return await Start(program, limit, sandbox: !IsRoot).ConfigureAwait(false);
+        }
+        catch (PrintFault fault) when (!IsRoot && fault.Message.Contains("sandbox", StringComparison.OrdinalIgnoreCase))
+        {
+            return await Start(program, limit, sandbox: false).ConfigureAwait(false);
+        }
+    }
+
+    static async Task<(ChromiumProcess Process, Uri Address)> Start(string program, TimeSpan limit, bool sandbox)
+    {
         var folder = Directory.CreateTempSubdirectory("peelian-print-").FullName;
-        var one = new ChromiumProcess(program, folder);
+        var one = new ChromiumProcess(program, folder, sandbox);
         try
         {
             one.Begin();
