@@ -88,7 +88,7 @@ public sealed partial class SummaryBuilder(Catalogue catalogue, Readings reading
             Snapshots = snapshots,
             Inputs = [.. readings.Snapshots.Select(snapshot => snapshot.Id).Order(StringComparer.Ordinal)],
             Foot = Foot(snapshots),
-            Shorthand = [.. pack.Shorthand.Select(catalogue.TermCalled), .. _counter.Hidden.Count > 0 ? [catalogue.TermCalled(HiddenTerm)] : Array.Empty<Term>()],
+            Shorthand = [.. pack.Shorthand.Select(catalogue.TermCalled), .. EvidenceKey.Of(sections).Select(catalogue.TermCalled), .. _counter.Hidden.Count > 0 ? [catalogue.TermCalled(HiddenTerm)] : Array.Empty<Term>()],
         };
     }
 
@@ -130,8 +130,7 @@ public sealed partial class SummaryBuilder(Catalogue catalogue, Readings reading
     }
 
     static string Missing(IReadOnlyList<Figure> figures) =>
-        string.Join(' ', figures.Select(figure => figure.Gap!.Why).Distinct(StringComparer.Ordinal))
-        + " " + string.Join(' ', figures.Select(figure => figure.Gap!.Fill).Distinct(StringComparer.Ordinal));
+        string.Join(' ', figures.Select(figure => $"{figure.Gap!.Why} {figure.Gap!.Fill}").Distinct(StringComparer.Ordinal));
 
     Figure Finish(PackFigure spec, FigureDraft draft, FigureContext context, ref int notes)
     {

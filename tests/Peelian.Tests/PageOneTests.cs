@@ -62,7 +62,7 @@ public sealed class PageOneTests(ReferencePackTests.Reference reference) : IClas
     public void Targets_and_gaps_are_told()
     {
         Assert.Equal([null, false, false], Page.Targets.Select(target => target.Target.Met));
-        Assert.Contains("The target was 20% of all searches: not met.", Page.Targets[1].Target.Sentences[^1].Text, StringComparison.Ordinal);
+        Assert.Contains("The target was 20% of all searches: not met in October 2015.", Page.Targets[1].Target.Sentences[^1].Text, StringComparison.Ordinal);
         Assert.Equal("Anti-social behaviour: no data", Assert.Single(Page.Missing).Sentence.Text);
     }
 
@@ -102,7 +102,7 @@ public sealed class PageOneTests(ReferencePackTests.Reference reference) : IClas
 
         Assert.Equal(["violence-with-injury", "burglary", "robbery", "confidence"], page.Scorecard.Table.Rows.Select(row => row.Id));
         Assert.Equal(["better", "worse", "no clear difference", "better"], page.Scorecard.Table.Rows.Select(row => row.Cells[page.Scorecard.Table.IndexOf("standing")].Printed));
-        Assert.Equal("Waltham Forest against the rest of the MPS, over 4 measures that do not overlap: 2 better, 1 no clear difference, 1 worse. Of those that differ, about 0.2 could be chance.", page.Scorecard.Sentence.Text);
+        Assert.Equal("Waltham Forest against the rest of the MPS, over 4 measures that do not overlap: 2 better, 1 no clear difference, 1 worse. Of every 20 measures that differ like this, about one does so by chance alone.", page.Scorecard.Sentence.Text);
         Assert.Equal(0.15m, page.Scorecard.Facts.Single(fact => fact.Id == "expected_by_chance").Cell.Number!.Value);
     }
 

@@ -108,7 +108,7 @@ public sealed class SearchEvidenceTests
 
         Assert.Equal(EvidenceWord.NoData, figure.Table["E09000031", "arrest_evidence"].Evidence);
         Assert.True(figure.Table["E09000031", "arrest_lower"].IsMissing);
-        Assert.Equal("14.6% of searches in Waltham Forest led to arrest; 18.0% across the MPS.", figure.Sentences[1].Text);
+        Assert.Equal("14.6% of searches in Waltham Forest in October 2015 led to arrest; 18.0% across the MPS.", figure.Sentences[1].Text);
         Assert.Empty(figure.Judgements);
     }
 

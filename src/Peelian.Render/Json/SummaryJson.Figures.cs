@@ -101,6 +101,7 @@ public sealed partial class SummaryJson
             writer.WriteString("reference_column", chart.ReferenceColumnId);
             writer.WriteString("reference_label", chart.ReferenceLabel);
             writer.WriteString("evidence_column", chart.EvidenceColumnId);
+            writer.WriteString("heading", chart.Heading);
             writer.WriteString("how_to_read", chart.HowToRead);
             writer.WriteString("size_column", chart.SizeColumnId);
             writer.WriteString("description", chart.Description);

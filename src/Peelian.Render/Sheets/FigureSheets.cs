@@ -53,14 +53,14 @@ static class FigureSheets
         : Grammar.List([.. notes.Select(Mark)]);
 
     static IEnumerable<SheetLine> Said(Figure figure) =>
-        [new(figure.Headline), .. figure.Sentences.Select(sentence => sentence.Text).Where(text => text.TrimEnd('.') != figure.Headline.TrimEnd('.')).Select(text => new SheetLine(text))];
+        [new(figure.Headline), .. FigureWords.Said(figure).Select(text => new SheetLine(text))];
 
     static IEnumerable<SheetLine> Marked(Figure figure)
     {
         if (figure.Illustrative)
             yield return new("Illustrative figures, not real.");
         if (figure.PublishedOnly)
-            yield return new("Every value is as published, not recomputed.");
+            yield return new(FigureWords.AsPublished(figure.Table, [.. Enumerable.Range(0, figure.Table.Columns.Count)]));
     }
 
     static IEnumerable<SheetLine> From(Figure figure)

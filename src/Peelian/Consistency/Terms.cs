@@ -48,7 +48,7 @@ static class Terms
             foreach (var cell in row.Cells)
             {
                 var mark = cell.Printed.Length is > 2 and < 8 && cell.Printed[0] == '[' && cell.Printed[^1] == ']' ? cell.Printed
-                    : cell.Number is { IsMissing: false, SmallBase: true } ? "too few to say"
+                    : cell.Number is { IsMissing: false, SmallBase: true } ? "counts in place of a percentage"
                     : cell.Number is { IsMissing: false, AsPublished: true } ? "as published"
                     : null;
                 if (mark is not null && told.Add(mark) && !summary.Shorthand.Any(term => term.Name.Contains(mark, StringComparison.OrdinalIgnoreCase)))

@@ -78,7 +78,9 @@ public sealed class CategoryTable : IFigureKind
         [
             Cell.Words(line.Id, context.Catalogue.TermCalled(line.TermId).Name), Cells.Count(previous), Cells.Count(current), shareCell, changeCell,
             .. ShareEvidence.LimitsOf(share),
-            .. ChangeEvidence.CellsOf(asPublished ? EvidenceRow.NoData : evidence, asPublished ? Estimate.Missing("printed as published, without its counts") : change),
+            .. asPublished ? ChangeEvidence.PublishedOnly(line.Published, limit => Cells.Change(limit, 1))
+                : change.IsMissing && evidence.Word == EvidenceWord.NoData ? [.. EvidenceColumns.LimitsOf(change, limit => Cells.Change(limit, 1)), EvidenceColumns.NoWord(change.WhyMissing!)]
+                : ChangeEvidence.CellsOf(evidence, change),
         ])
         { TermId = line.TermId });
         draft.Term(line.TermId);
@@ -98,7 +100,7 @@ public sealed class CategoryTable : IFigureKind
             draft.Sentences.Add(context.Words.Say(Words(row), [.. about, ("type", row.Cells[0]), ("share", row.Cells[3]), ("change", row.Cells[4]), ("previous", row.Cells[1]), ("current", row.Cells[2]), ("word", row.Cells[^1])]));
         if (draft.Rows.Exists(row => row.Cells[3].Number is { SmallBase: true }))
             draft.Fact("total", $"{measure.Name}, {now.Label}", Cells.Count(total), shown: false);
-        draft.Note(draft.Rows.Exists(row => row.Cells[^1].Evidence is not EvidenceWord.NoData) ? ChangeEvidence.Note : null);
+        draft.Note(draft.Rows.Exists(row => row.Cells[^1].Evidence is not (null or EvidenceWord.NoData)) ? ChangeEvidence.Note : null);
         draft.Headline = draft.Sentences.Count > 0 ? draft.Sentences[0].Text.Split(". ")[0].TrimEnd('.') : null;
         var unknown = draft.Rows.Count(row => row.Cells[3].IsMissing);
         if (unknown > 0)
@@ -106,6 +108,7 @@ public sealed class CategoryTable : IFigureKind
         var counts = draft.Rows.Exists(row => !row.Cells[2].IsMissing);
         draft.Chart = new Chart(counts ? ChartKind.PairedBars : ChartKind.Bars, "type", counts ? ["previous", "current"] : ["share_percent"])
         {
+            Heading = counts ? null : draft.Columns[3].Title,
             Description = $"A bar for each type. {string.Join(' ', draft.Sentences.Select(sentence => sentence.Text))}",
         };
     }
@@ -114,7 +117,7 @@ public sealed class CategoryTable : IFigureKind
         (row.Cells[3].Number!.SmallBase ? "share-counts" : "share") + (row.Cells[^1].Evidence switch
         {
             _ when row.Cells[4].IsMissing => "",
-            EvidenceWord.NoData => "-and-change",
+            null or EvidenceWord.NoData => "-and-change",
             EvidenceWord.TooFewToSay => "-and-few",
             EvidenceWord.AboutTheSame => "-and-same",
             _ => "-and-judged",

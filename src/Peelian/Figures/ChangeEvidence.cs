@@ -60,6 +60,10 @@ static class ChangeEvidence
     public static IReadOnlyList<Cell> CellsOf(EvidenceRow row, Estimate change) =>
         [.. EvidenceColumns.LimitsOf(change, limit => Cells.Change(limit, 1)), Cell.Of(row.Word)];
 
+    /// <summary>Two limits and a word that a value as published cannot have: its counts are not to be had.</summary>
+    public static IReadOnlyList<Cell> PublishedOnly(Estimate published, Func<Estimate, Cell> print) =>
+        [.. EvidenceColumns.LimitsOf(published, print), EvidenceColumns.NoWord("as published without counts")];
+
     /// <summary>The judgement of a row against the year before; its sentence is said from the row's cells.</summary>
     public static Judgement Judgement(ChangeLine line, EvidenceRow row, Sentence sentence) => new()
     {
@@ -90,5 +94,5 @@ static class ChangeEvidence
 
     /// <summary>The words for the working, where a reader looks for it.</summary>
     public const string Note =
-        "How sure: a change is called lower or higher only where chance would hardly make it, all rows of the table taken together (5% of such calls may be false), and clearly only where the 95% interval lies wholly beyond a tenth. The limits are in the CSV.";
+        "How sure: a change is called lower or higher only where chance would hardly make it, all rows of the table taken together (5% of such calls may be false), and clearly only where the 95% interval lies wholly beyond a tenth. The limits are in the data files.";
 }

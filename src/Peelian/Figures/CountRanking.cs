@@ -104,7 +104,7 @@ public sealed class CountRanking : IFigureKind
             var count = Cells.Count(total.IsMissing ? total : total with { Interval = RankedEvidence.OfCount(total) });
             AddRow(draft, context, peer, count, [count, .. EvidenceColumns.LimitsOf(count.Number!, limit => Cells.Rate(limit, 1))]);
         }
-        draft.Note($"A total depends on how many people live, work and are policed in an area: a longer bar is not a worse {context.PeerUnit.One}.");
+        draft.Note($"A total depends on how many people live, work and are policed in an area: a larger number does not mean a worse {context.PeerUnit.One}.");
         if (Own(draft, context, 2) is { } own)
         {
             draft.Sentences.Add(context.Words.Say(own.Number!.Value == 0 ? "count-none" : "count",

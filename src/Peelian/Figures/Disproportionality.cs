@@ -97,15 +97,16 @@ public sealed class Disproportionality : IFigureKind
         draft.Term("disproportionality");
         foreach (var term in wiring.Groups.Values)
             draft.Term(term);
-        Pool(draft, context, wiring, period.Last);
+        var pooled = Pool(draft, context, wiring, period.Last);
         draft.Note(GroupSearches.NoteOnSearches);
         draft.Note(wiring.Searches.NoteOnGroups);
-        draft.Note("How sure: all months and groups of the table are judged together, as are the groups of the year. A single month is few searches: read the twelve months first.");
+        draft.Note("How sure: all months and groups of the table are judged together" + (pooled.Length > 1 ? ", as are the groups of the year. A single month is few searches: read the twelve months first." : ". A single month is few searches."));
         draft.Headline = RatioEvidence.Headline(draft);
         draft.Arranged = Arrange(draft, wiring, period);
         draft.Chart = new Chart(ChartKind.Lines, "month", ["ratio"])
         {
             SeriesColumnId = "group",
+            Heading = $"Searches per resident, as a ratio to people recorded as {wiring.Name(wiring.Reference)}, by month",
             LeftOut = [wiring.NotRecorded],
             Description = $"A line for each group, {period.RangeLabel}; {wiring.Name(wiring.Reference)} is 1 throughout. {string.Join(' ', draft.Sentences.Select(sentence => sentence.Text))}",
         };
@@ -122,7 +123,7 @@ public sealed class Disproportionality : IFigureKind
     ];
 
     // Twelve months pooled; a month alone only where the year is not whole, because a month is few searches.
-    static void Pool(FigureDraft draft, FigureContext context, Wiring wiring, Month last)
+    static Period Pool(FigureDraft draft, FigureContext context, Wiring wiring, Month last)
     {
         var searches = wiring.Searches;
         var year = Period.YearTo(last);
@@ -142,6 +143,7 @@ public sealed class Disproportionality : IFigureKind
         ]);
         draft.BesideTitle = $"Searches of people by group in {context.Area.Name}, {period.Label}, and residents at the census of {searches.Census.Label}";
         draft.BesideFirst = true;
+        return period;
     }
 
     static Row PooledRow(Wiring wiring, string group, JudgedRatio? judged, Period period, Month last)
@@ -161,7 +163,7 @@ public sealed class Disproportionality : IFigureKind
         return new Row("all",
         [
             Cell.Words("all", "All residents"), Cells.Count(wiring.Searches.AllResidents), Cells.Count(none), Cells.Rate(none, 1),
-            Cells.Rate(none, 2), .. RatioEvidence.NotCompared(none.WhyMissing!, Cell.Of(EvidenceWord.NoData)),
+            Cells.Rate(none, 2), .. RatioEvidence.NotCompared(none.WhyMissing!, Cell.Words("not compared")),
         ]);
     }
 

@@ -54,6 +54,9 @@ public sealed record Chart(ChartKind Kind, string LabelColumnId, IReadOnlyList<s
     /// <summary>The column of evidence words: rows that cannot be told from what they are set against are drawn pale.</summary>
     public string? EvidenceColumnId { get; init; }
 
+    /// <summary>What is drawn and in what unit, over the picture; null where the figure's title or the panels say it.</summary>
+    public string? Heading { get; init; }
+
     /// <summary>What the marks mean and do not mean, folded under the picture; null where they speak for themselves.</summary>
     public string? HowToRead { get; init; }
 

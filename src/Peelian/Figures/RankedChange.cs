@@ -43,12 +43,8 @@ static class RankedChange
         var published = context.Counter.Published(line.Measure, Statistic.ChangePercent, peer.Code, now);
         var given = Cells.IsBetter(published, change);
         var cell = given ? Cells.Change(published, 0) : Cells.Change(change, line.Previous, line.Current, 0);
-        CountRanking.AddRow(draft, context, peer, cell, [Cells.Count(line.Previous), Cells.Count(line.Current), cell, .. given ? PublishedOnly(published, limit => Cells.Change(limit, 1)) : ChangeEvidence.CellsOf(evidence, change)]);
+        CountRanking.AddRow(draft, context, peer, cell, [Cells.Count(line.Previous), Cells.Count(line.Current), cell, .. given ? ChangeEvidence.PublishedOnly(published, limit => Cells.Change(limit, 1)) : ChangeEvidence.CellsOf(evidence, change)]);
     }
-
-    // Two limits and a word that a value as published cannot have: its counts are not to be had.
-    static Cell[] PublishedOnly(Estimate published, Func<Estimate, Cell> print) =>
-        [.. EvidenceColumns.LimitsOf(published, print), EvidenceColumns.NoWord("as published without counts")];
 
     static void SayChange(FigureDraft draft, PackFigure figure, FigureContext context, Measure measure, Period now, List<ChangeLine> lines, IReadOnlyList<EvidenceRow> evidence)
     {

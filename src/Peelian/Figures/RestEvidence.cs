@@ -166,5 +166,5 @@ static class RestEvidence
         context.Peers.Count <= 1 ? null
         : rows.All(row => row.Word == EvidenceWord.NoData)
             ? rows.FirstOrDefault(row => !row.Own.Change.IsMissing && row.Previous.IsMissing) is { } none ? $"Nothing is set against the rest of {context.ForceInText}: {none.Previous.WhyMissing}." : null
-        : $"Against the rest of {context.ForceInText}: the change in {context.Area.Name} compared with that of {context.ForceInText} without {context.Area.Name}, judged as the changes are. Its counts are in the CSV.";
+        : $"Against the rest of {context.ForceInText}: the change in {context.Area.Name} compared with that of {context.ForceInText} without {context.Area.Name}, judged as the changes are. Its counts are in the data files.";
 }

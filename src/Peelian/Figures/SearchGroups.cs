@@ -66,7 +66,7 @@ public sealed class SearchGroups : IFigureKind
         Draw(draft);
         draft.Note(GroupSearches.NoteOnSearches);
         draft.Note(searches.NoteOnGroups);
-        draft.Note("How sure: the groups of the table are judged together, their ratios and their arrest rates each. The limits are in the CSV.");
+        draft.Note("How sure: the groups of the table are judged together, their ratios and their arrest rates each. The limits are in the data files.");
         if (period.Length < 12)
             draft.Note($"Only {Format.Whole(period.Length)} months up to {last.Label} have places, so the figure covers {period.RangeLabel} and not twelve months.");
         return draft;
@@ -112,7 +112,7 @@ public sealed class SearchGroups : IFigureKind
 
     static IEnumerable<Cell> CellsOf(Line line, JudgedRatio? ratio, JudgedShares? share, bool isReference)
     {
-        var (why, word) = isReference ? ("the reference group is not compared with itself", RatioEvidence.ReferenceWord) : ("not a group of residents", Cell.Of(EvidenceWord.NoData));
+        var (why, word) = isReference ? ("the reference group is not compared with itself", RatioEvidence.ReferenceWord) : ("not a group of residents", Cell.Words("not compared"));
         return
         [
             Cell.Words(line.Group, line.Name), Cells.Count(line.Count), Cells.Count(line.Residents), Cells.Rate(Ratios.Rate(line.Count, line.Residents, 1000), 1),
@@ -142,6 +142,7 @@ public sealed class SearchGroups : IFigureKind
         draft.Headline = RatioEvidence.Headline(draft);
         draft.Chart = new Chart(ChartKind.Bars, "group", ["per_1000"])
         {
+            Heading = draft.Columns.First(column => column.Id == "per_1000").Title,
             Description = $"A bar for each group: searches per 1,000 residents. {string.Join(' ', draft.Sentences.Select(sentence => sentence.Text))}",
         };
     }

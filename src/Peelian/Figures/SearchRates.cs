@@ -60,7 +60,7 @@ public sealed class SearchRates : IFigureKind
             draft.Term(share.Measure.Id);
         draft.Note("This is one month, beside figures that cover twelve: expect it to move. Shares are of all searches, those of unattended vehicles and those under section 60 included, which other figures leave out.");
         if (compared)
-            draft.Note($"The rest of {context.ForceInText} is every search of the force but those known to be in {context.Area.Name}, places not known included. How sure: the shares of the table are judged together; their limits are in the CSV.");
+            draft.Note($"The rest of {context.ForceInText} is every search of the force but those known to be in {context.Area.Name}, places not known included. How sure: the shares of the table are judged together; their limits are in the data files.");
         Say(draft, context, volume, shares, judged, [area, force, rest], month);
         return draft;
     }
@@ -147,11 +147,12 @@ public sealed class SearchRates : IFigureKind
             {
                 var goal = draft.Fact($"{shares[index].Id}_target_percent", $"{shares[index].Head}, target (%)", Cells.Percent(Estimate.Of(target), 0));
                 var met = cell.Number!.Value >= target;
-                draft.Sentences.Add(context.Words.Say(met ? "share-target-met" : "share-target-not-met", ("target", goal)));
+                draft.Sentences.Add(context.Words.Say(met ? "share-target-met" : "share-target-not-met", ("target", goal), ("month", month)));
                 draft.Targets.Add(new TargetLine(shares[index].Measure.Id, met, [draft.Sentences[^2], draft.Sentences[^1]]));
             }
         }
-        draft.Headline = string.Join("; ", draft.Sentences.Take(2).Select(sentence => sentence.Text.TrimEnd('.')));
+        // The first share, without its limits; they stand in the sentence below.
+        draft.Headline = draft.Sentences[Math.Min(1, draft.Sentences.Count - 1)].Text.Split(": ")[0].TrimEnd('.');
     }
 
     static Sentence SayShare(FigureContext context, string id, JudgedShares judged, CountedShare[] of, Month month)

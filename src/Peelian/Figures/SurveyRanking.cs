@@ -127,7 +127,9 @@ public sealed class SurveyRanking : IFigureKind
         if (own.Rest.IsMissing)
             return;
         var rest = draft.Fact("rest_percent", $"{Grammar.Capital(RankedEvidence.RestOf(context))}, from rounded figures (%)", Cells.Percent(own.Rest, 0));
-        draft.Sentences.Add(context.Words.Say("survey-rest", ("force", context.ForceInText), ("area", context.Area), ("restPercent", rest)));
+        draft.Sentences.Add(context.Words.Say(
+            sample.Base.IsMissing && context.Counter.PublishedBase(measure, context.Force.Code, period).IsMissing ? "survey-rest-alike" : "survey-rest",
+            ("force", context.ForceInText), ("area", context.Area), ("restPercent", rest), ("peer", context.PeerUnit.One)));
         if (word is not { } judged)
             return;
         draft.Judgements.Add(new Judgement

@@ -24,7 +24,7 @@ public sealed class SurveyTrend : IFigureKind
                 new("percent", "Share of people asked (%)") { Unit = "%", Description = "Percentage as published" },
                 .. EvidenceColumns.Limits("percent_lower", "percent_upper", "Share of people asked", "the percentage, under the assumptions that the figure states", "%", 1),
             ],
-            Title = $"{figure.Options.Text("title")}, {context.Area.Name}, %, twelve months to each quarter since {since.Label}",
+            Title = $"{figure.Options.Text("title")}, {context.Area.Name}, %",
         };
         context.Readings.Need(measures, new Period(since < context.AsAt ? since : context.AsAt, context.AsAt));
         var values = new List<Point>();
@@ -55,18 +55,18 @@ public sealed class SurveyTrend : IFigureKind
             draft.Gap = new Gap($"No survey figures are loaded for {context.Area.Name} up to {context.AsAt.Label}.", figure.Options.Text("fill"));
             return draft;
         }
-        Finish(draft, context, measures, values);
+        Finish(draft, context, measures, values, since);
         return draft;
     }
 
     // A measure's percentage in some twelve months.
     sealed record Point(Measure Measure, Period Period, SurveyValue Value);
 
-    static void Finish(FigureDraft draft, FigureContext context, List<Measure> measures, List<Point> values)
+    static void Finish(FigureDraft draft, FigureContext context, List<Measure> measures, List<Point> values, Month since)
     {
         var known = values.Where(value => !value.Value.Percent.IsMissing).ToList();
         draft.Period = new Period(known.Min(value => value.Period.First), known.Max(value => value.Period.Last));
-        draft.Title += $" to {draft.Period.Value.Last.Label}";
+        Span(draft, known.Min(value => value.Period.Last), draft.Period.Value, since);
         foreach (var measure in measures)
             draft.Term(measure.Id);
         var ends = measures.Select(measure => (First: known.Find(point => point.Measure == measure), Last: known.FindLast(point => point.Measure == measure)))
@@ -85,10 +85,21 @@ public sealed class SurveyTrend : IFigureKind
         draft.Chart = new Chart(ChartKind.Lines, "period", ["percent"])
         {
             SeriesColumnId = "measure",
+            Heading = draft.Columns[2].Title,
             LeftOut = [.. measures.Where(measure => known.TrueForAll(value => value.Measure != measure)).Select(measure => measure.Id)],
             Description = $"A line for each measure, twelve months to each quarter. {string.Join(' ', draft.Sentences.Select(sentence => sentence.Text))}",
         };
     }
+
+    // What is there and not what was looked for: from when to when, and that the others are not loaded.
+    static void Span(FigureDraft draft, Month firstEnd, Period all, Month since)
+    {
+        draft.Title += firstEnd == all.Last ? $", {Period.YearTo(firstEnd).Label}" : $", twelve months to each quarter from {firstEnd.Label} to {all.Last.Label}";
+        if (firstEnd - since >= Quarter)
+            draft.Note($"Figures for twelve months that end before {firstEnd.Label} are not loaded; this figure looks for those from {since.Label}.");
+    }
+
+    const int Quarter = 3;
 
     // Twelve months that end less than twelve after others hold the rest of the same interviews.
     static double Shared(Period first, Period last) => Math.Max(0, 12 - (last.Last - first.Last)) / 12.0;

@@ -38,7 +38,7 @@ sealed class QuestionRule(Catalogue catalogue, PageOneOptions options, Scorecard
     }
 
     IEnumerable<Question> Targets(IReadOnlyList<Figure> figures) => figures.SelectMany(figure => figure.Targets.Where(target => target.Met == false)
-        .Select(target => Tied(figure, "question-target", ("measure", FigureContext.InText(catalogue.MeasureCalled(target.MeasureId))), ("area", area))));
+        .Select(target => Tied(figure, "question-target", ("measure", FigureContext.InText(catalogue.MeasureCalled(target.MeasureId))), ("area", area), ("period", figure.Period!.Value))));
 
     // Of the measures on the scorecard, so that the same events are asked about once; the clear differences first.
     IEnumerable<Question> Elsewhere(IReadOnlyList<Figure> figures) => figures.SelectMany(figure => figure.Judgements

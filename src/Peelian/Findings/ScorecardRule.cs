@@ -16,7 +16,7 @@ sealed class ScorecardRule(Catalogue catalogue, Overlap overlap, Area area, Area
     [
         new("measure", "Measure id", ColumnKind.Text) { Shown = false, Description = "Id of the measure" },
         new("name", "Measure", ColumnKind.Text) { IsRowHead = true, Description = "Name of the measure" },
-        new("ratio", $"Rest of {ForceInText} = 1") { Decimals = 2, Description = "The figure’s comparison with the rest of the force, as a ratio; 1 where they are alike" },
+        new("ratio", $"Ratio to the rest of {ForceInText}") { Decimals = 2, Description = "The figure’s comparison with the rest of the force, as a ratio; 1 where they are alike" },
         .. EvidenceColumns.Limits("ratio_lower", "ratio_upper", "Ratio", "the ratio", "ratio", 2),
         EvidenceColumns.Word("evidence", "How sure", "the difference"),
         new("standing", "Better or worse", ColumnKind.Text) { Description = "Better, worse or no clear difference, from the evidence word and from whether a higher value is good; too few to say" },
@@ -41,13 +41,14 @@ sealed class ScorecardRule(Catalogue catalogue, Overlap overlap, Area area, Area
             new("too_few", "Measures with too few events to say", Whole(rows.Count - judged)),
             new("measures", "Measures compared", Whole(rows.Count)),
             new("expected_by_chance", "Of the measures that differ, about so many by chance", Cells.Rate(Estimate.Of(differing * Evidence.CalledUpTo), 1)),
+            new("one_by_chance_in", "Of so many measures that differ, about one by chance", Whole((int)(1 / Evidence.CalledUpTo))) { Shown = false },
         ];
         var words = catalogue.Words;
         return new Scorecard
         {
             Sentence = rows.Count == 0
                 ? words.Say("scorecard-none", ("area", area), ("force", ForceInText))
-                : words.Say(differing > 0 ? "scorecard" : "scorecard-alike", ("area", area), ("force", ForceInText), ("better", facts[0].Cell), ("same", facts[1].Cell), ("worse", facts[2].Cell), ("measures", facts[4].Cell), ("expected", facts[5].Cell)),
+                : words.Say(differing > 0 ? "scorecard" : "scorecard-alike", ("area", area), ("force", ForceInText), ("better", facts[0].Cell), ("same", facts[1].Cell), ("worse", facts[2].Cell), ("measures", facts[4].Cell), ("every", facts[6].Cell)),
             HowToRead = words.Say("scorecard-how", ("force", ForceInText)),
             Table = table,
             Facts = rows.Count == 0 ? [] : facts,
@@ -73,7 +74,8 @@ sealed class ScorecardRule(Catalogue catalogue, Overlap overlap, Area area, Area
     Row RowOf(Figure figure, Judgement judgement)
     {
         var measure = catalogue.MeasureCalled(judgement.MeasureId);
-        Cell Print(Estimate number) => Cells.Rate(number, 2);
+        // A ratio of percentages as published is worked out, and so is the force without the area.
+        Cell Print(Estimate number) => Cells.Rate(number with { AsPublished = false }, 2);
         return new Row(measure.Id,
         [
             Cell.Words(measure.Id), Cell.Words(measure.Name), Print(judgement.Ratio), .. EvidenceColumns.LimitsOf(judgement.Ratio, Print),

@@ -90,7 +90,16 @@ sealed class Adding(Store store, AddRequest request, Catalogue catalogue) : IDis
 
     AddedFile Read(FileToAdd file, IncomingFile copy, ISource source, string folder)
     {
-        if (IncomingFile.ToRead(copy.Path, copy.Name, request.Force, Path.Combine(folder, "plain")) is not { } toRead)
+        SourceFile? toRead;
+        try
+        {
+            toRead = IncomingFile.ToRead(copy.Path, copy.Name, request.Force, Path.Combine(folder, "plain"));
+        }
+        catch (InvalidDataException)
+        {
+            return Refused(file, "a compressed file that is cut off or damaged", "the whole file: fetch it again") with { SourceId = source.Id };
+        }
+        if (toRead is null)
             return Refused(file, "a compressed file that swells without end", "a published file") with { SourceId = source.Id };
         var outcome = ReadSnapshot.Into(
             Path.Combine(folder, "parsed"), source, toRead, catalogue, request.SkipBadRows, Open(),

@@ -45,6 +45,7 @@ sealed record IncomingFile(string Name, string Path, string Id, long Bytes)
 
     /// <summary>What a source reads: the file itself or, of a gzip file, what is inside, unpacked into a folder.</summary>
     /// <returns>Null where it swells without end.</returns>
+    /// <exception cref="InvalidDataException">It is cut off or damaged: its parts do not end with the length and checksum they were closed with.</exception>
     public static SourceFile? ToRead(string path, string name, string? force, string folder)
     {
         if (!IsGzip(path))

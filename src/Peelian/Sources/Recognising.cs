@@ -14,7 +14,7 @@ static class Recognising
         }
         catch (InvalidDataException)
         {
-            unrecognised = Unrecognised("a damaged compressed file: fetch it again");
+            unrecognised = Unrecognised("a compressed file that is cut off or damaged: fetch it again");
             return null;
         }
         var scores = sources.Select(source => (source, recognition: source.Recognise(head))).ToList();

@@ -155,7 +155,47 @@ public sealed class AddingTests : IDisposable
 
         var result = Assert.Single(_fixture.Add(file).Files);
 
-        Assert.Equal((AddOutcome.Unrecognised, "a damaged compressed file: fetch it again"), (result.Outcome, result.Why));
+        Assert.Equal((AddOutcome.Unrecognised, "a compressed file that is cut off or damaged: fetch it again"), (result.Outcome, result.Why));
+    }
+
+    [Fact]
+    public void A_gzip_file_cut_off_anywhere_is_refused_and_the_store_stays_as_it_was()
+    {
+        var months = Enumerable.Range(0, 5000).Select(at => FormattableString.Invariant($"{(at % 2 == 0 ? "Lambeth" : "Waltham Forest")},{new Month(1801, 1) + at / 2},{at * 7919L % 1000003}"));
+        var whole = Zip(Encoding.UTF8.GetBytes("area,month,count\n" + string.Join('\n', months) + "\n"));
+        int[] cuts = [2, 9, 10, 18, 500, 5000, 5010, 5020, 5050, whole.Length / 2, whole.Length - 1000, whole.Length - 9, whole.Length - 8, whole.Length - 4, whole.Length - 1];
+        var files = cuts.Select(cut => _fixture.Write($"cut-{cut}.csv.gz", whole[..cut])).ToArray();
+        var before = _fixture.State();
+
+        var result = _fixture.Add(files);
+
+        Assert.All(result.Files, file => Assert.Contains("cut off or damaged", string.Join(" ", [file.Why, .. file.Problems.Select(one => one.ToString())]), StringComparison.Ordinal));
+        Assert.Equal(cuts.Length, result.Files.Count);
+        Assert.False(result.Changed);
+        Assert.Contains(result.Files, file => file is { Outcome: AddOutcome.Refused, SourceId: "counts" });
+        Assert.Equal(before, _fixture.State());
+        Assert.Equal(5000, Assert.Single(_fixture.Add(_fixture.Write("whole.csv.gz", whole)).Files).Rows);
+    }
+
+    static byte[] Zip(byte[] plain)
+    {
+        using var bytes = new MemoryStream();
+        using (var stream = new GZipStream(bytes, CompressionLevel.Optimal, leaveOpen: true))
+            stream.Write(plain);
+        return bytes.ToArray();
+    }
+
+    [Fact]
+    public void Two_gzip_files_laid_end_to_end_are_one_and_a_cut_in_the_second_is_seen()
+    {
+        var plain = File.ReadAllBytes(_fixture.Counts());
+        byte[] joined = [.. Zip(plain[..30]), .. Zip(plain[30..])];
+
+        var cut = Assert.Single(_fixture.Add(_fixture.Write("cut.csv.gz", joined[..^3])).Files);
+        var whole = Assert.Single(_fixture.Add(_fixture.Write("whole.csv.gz", joined)).Files);
+
+        Assert.NotEqual(AddOutcome.Added, cut.Outcome);
+        Assert.Equal((AddOutcome.Added, 2L), (whole.Outcome, whole.Rows));
     }
 
     [Fact]

@@ -35,11 +35,13 @@ sealed class StoreFixture : IDisposable
         Clock = new FixedClock(new DateTimeOffset(2015, 11, 20, 12, 0, 0, TimeSpan.Zero)),
     };
 
-    public string Write(string name, string text)
+    public string Write(string name, string text) => Write(name, new System.Text.UTF8Encoding(false).GetBytes(text));
+
+    public string Write(string name, byte[] bytes)
     {
         var file = Path.Combine(Files, name);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        File.WriteAllText(file, text);
+        File.WriteAllBytes(file, bytes);
         return file;
     }
 
