@@ -41,7 +41,7 @@ sealed class TableLayout
     public string Name(Row row)
     {
         var words = Shown.Where(index => index == Head || _table.Columns[index].Kind != ColumnKind.Number)
-            .Where(index => row.Cells[index] is { Evidence: null, IsMissing: false })
+            .Where(index => !row.Cells[index].IsMissing && !_table.Rows.Any(one => one.Cells[index].Evidence is not null))
             .Select(index => row.Cells[index].Printed)
             .Where(text => text.Length is > 0 and < 60);
         var name = string.Join(", ", words);
