@@ -54,6 +54,14 @@ public readonly record struct Period : IComparable<Period>
         : First.Year == Last.Year ? $"{First.Name} to {Last.Label}"
         : $"{First.Label} to {Last.Label}";
 
+    /// <summary>What it is set against, in words: "the year before", "the same month a year before". A run of more than a year is told by its last twelve months.</summary>
+    public string BeforeLabel => Length switch
+    {
+        1 => "the same month a year before",
+        < 12 => "the same months a year before",
+        _ => "the year before",
+    };
+
     /// <summary>One month as a period.</summary>
     public static Period Of(Month month) => new(month, month);
 

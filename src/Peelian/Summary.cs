@@ -63,7 +63,10 @@ public sealed record Summary
     /// <summary>The month it is made for.</summary>
     public required Month AsAt { get; init; }
 
-    /// <summary>The period that its twelve-month figures cover.</summary>
+    /// <summary>How many months its counts are added up over; twelve in a pack.</summary>
+    public Window Window { get; init; }
+
+    /// <summary>The period that its twelve-month figures cover, or those of its window.</summary>
     public required Period Period { get; init; }
 
     /// <summary>The day whose knowledge it is limited to; null for everything loaded.</summary>

@@ -14,9 +14,9 @@ public sealed partial class SummaryBuilder(Catalogue catalogue, Readings reading
 
     /// <summary>Builds a summary. The pack always builds: a figure without data says so.</summary>
     /// <exception cref="UserError">The pack is not for this area, or what was computed contradicts itself.</exception>
-    public Summary Build(Pack pack, Area area, Month asAt)
+    public Summary Build(Pack pack, Area area, Month asAt, Window window = Window.TwelveMonths)
     {
-        var summary = Compute(pack, area, asAt);
+        var summary = Compute(pack, area, asAt, window);
         Contradictions.Refuse(summary, [.. Contradictions.In(summary, catalogue), .. AgainstParts(summary)]);
         return summary;
     }
@@ -44,9 +44,9 @@ public sealed partial class SummaryBuilder(Catalogue catalogue, Readings reading
 
     /// <summary>The same, whether or not it contradicts itself: for those who list what is wrong with it.</summary>
     /// <exception cref="UserError">The pack is not for this area.</exception>
-    public Summary Compute(Pack pack, Area area, Month asAt) => Guarded(() => Assemble(pack, area, asAt));
+    public Summary Compute(Pack pack, Area area, Month asAt, Window window = Window.TwelveMonths) => Guarded(() => Assemble(pack, area, asAt, window));
 
-    Summary Assemble(Pack pack, Area area, Month asAt)
+    Summary Assemble(Pack pack, Area area, Month asAt, Window window)
     {
         if (!pack.Covers(area))
         {
@@ -63,6 +63,7 @@ public sealed partial class SummaryBuilder(Catalogue catalogue, Readings reading
             Force = catalogue.ForceOf(area) ?? throw new UserError($"{area.Name} has no force in areas.csv: give it a parent."),
             Peers = catalogue.PeersOf(pack, area),
             AsAt = asAt,
+            Window = window,
         };
         var notes = 0;
         var sections = pack.Sections.Select(section => BuildSection(section, context, ref notes)).ToList();
@@ -76,14 +77,15 @@ public sealed partial class SummaryBuilder(Catalogue catalogue, Readings reading
             Area = area,
             Force = context.Force,
             AsAt = asAt,
-            Period = Period.YearTo(asAt),
+            Window = window,
+            Period = window.To(asAt),
             AsKnownOn = readings.AsKnownOn,
             Publisher = pack.Publisher,
             Contact = pack.Contact,
             PrintedTables = pack.PrintedTables,
             Introduction = [.. pack.Introduction.Select(text => Fill(text, context)), .. readings.AsKnownOn is { } day ? [KnownOn(day)] : Array.Empty<string>()],
             Sections = sections,
-            PageOne = pack.PageOne is { } options ? new PageOneBuilder(catalogue, options, area, context.Force, asAt).Build(sections) : null,
+            PageOne = pack.PageOne is { } options ? new PageOneBuilder(catalogue, options, area, context.Force, asAt, window).Build(sections) : null,
             FurtherSources = pack.FurtherSources,
             Snapshots = snapshots,
             Inputs = [.. readings.Snapshots.Select(snapshot => snapshot.Id).Order(StringComparer.Ordinal)],
@@ -102,6 +104,7 @@ public sealed partial class SummaryBuilder(Catalogue catalogue, Readings reading
     static string Fill(string text, FigureContext context) => text
         .Replace("{area}", context.Area.Name, StringComparison.Ordinal)
         .Replace("{force}", context.Force.Name, StringComparison.Ordinal)
+        .Replace("{compared}", context.Words.Say("compared-" + context.Window.Id()).Text, StringComparison.Ordinal)
         .Replace("{month}", context.AsAt.Label, StringComparison.Ordinal);
 
     Section BuildSection(PackSection section, FigureContext context, ref int notes)

@@ -30,7 +30,7 @@ public sealed partial class SiteTests(PublishedSite site) : IClassFixture<Publis
     [Fact]
     public async Task The_server_answers_with_the_bytes_that_publish_writes()
     {
-        foreach (var path in (string[])["index.html", "site.css", "areas/barnet.html", "areas/barnet.json", "areas/barnet/recorded-crime.html", "areas/barnet/data/figure-01.csv", "measures/burglary.html", "definitions.html", "data.html"])
+        foreach (var path in (string[])["index.html", "site.css", "areas/barnet.html", "areas/barnet.json", "areas/barnet/recorded-crime.html", "areas/barnet.csv", "areas/barnet.ods", "areas/barnet/month.html", "areas/barnet/year-to-date/recorded-crime.html", "areas/barnet/month/data/figure-01.csv", "areas/barnet/recorded-crime.csv", "areas/barnet/recorded-crime.json", "areas/barnet/data/figure-01.csv", "measures/burglary.html", "measures/burglary.csv", "measures/burglary/data/figure-02.csv", "definitions.html", "data.html", "data.csv", "changes.html", "methods.html", "methods/evidence-words.html", "how-to-read.html", "templates/complaints.csv"])
             Assert.Equal(await File.ReadAllBytesAsync(Path.Combine([site.Folder, .. path.Split('/')]), TestContext.Current.CancellationToken), await site.Client.GetByteArrayAsync(path, TestContext.Current.CancellationToken));
     }
 
@@ -66,8 +66,98 @@ public sealed partial class SiteTests(PublishedSite site) : IClassFixture<Publis
         {
             var text = File.ReadAllText(file);
             Assert.DoesNotContain(PublishedSite.Secret, text, StringComparison.Ordinal);
+            Assert.DoesNotContain(PublishedSite.SecretPrinted, text, StringComparison.Ordinal);
             Assert.DoesNotContain(PublishedSite.SecretFile, text, StringComparison.Ordinal);
         });
+    }
+
+    [Fact]
+    public void Burglary_of_one_month_and_of_the_financial_year_so_far_are_set_against_the_same_months_a_year_before()
+    {
+        var month = File.ReadAllText(Path.Combine(site.Folder, "areas", "barnet", "month", "recorded-crime.html"));
+        var year = File.ReadAllText(Path.Combine(site.Folder, "areas", "barnet", "recorded-crime.html"));
+
+        Assert.Contains("the same month a year before", month, StringComparison.Ordinal);
+        Assert.Contains("April 2024 (count)", month, StringComparison.Ordinal);
+        Assert.DoesNotContain("the same month a year before", year, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"../../../areas/barnet/recorded-crime.html\">12 months to April 2024</a>", month, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_theme_without_data_is_linked_from_no_page_but_has_a_template_that_would_fill_it()
+    {
+        var home = File.ReadAllText(Path.Combine(site.Folder, "index.html"));
+        var data = File.ReadAllText(Path.Combine(site.Folder, "data.html"));
+
+        Assert.DoesNotContain("Independent custody visitors", home, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(site.Folder, "areas", "barnet", "custody-visits.html")));
+        Assert.Contains("Independent custody visitors: nothing is loaded. <a href=\"templates/custody-visits.csv\">", data, StringComparison.Ordinal);
+        Assert.StartsWith(Desk.TidyHeader + "custody-visits-scheduled,value,E09000002,2024-04,,,,,,Barking and Dagenham\n", File.ReadAllText(Path.Combine(site.Folder, "templates", "custody-visits.csv")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Barnet", "areas/barnet.html")]
+    [InlineData("e09000003", "areas/barnet.html")]
+    [InlineData("walth", "areas/waltham-forest.html")]
+    public async Task An_area_is_found_by_name_code_or_part_of_its_name(string asked, string page)
+    {
+        using var found = await site.Client.GetAsync($"areas.html?q={asked}", TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.OK, found.StatusCode);
+        Assert.EndsWith(page, found.RequestMessage!.RequestUri!.AbsolutePath, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_asked_for_and_not_found_is_said_and_harms_nothing()
+    {
+        var page = await site.Client.GetStringAsync("areas.html?q=" + Uri.EscapeDataString("<script>alert(1)</script>\u202E"), TestContext.Current.CancellationToken);
+
+        Assert.Contains("No area here is called", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_page_needs_a_style_that_its_policy_does_not_name()
+    {
+        foreach (var path in (string[])["", "areas/barnet.html", "areas/barnet/recorded-crime.html", "measures/burglary.html", "methods/funnels.html"])
+        {
+            using var page = await site.Client.GetAsync(path, TestContext.Current.CancellationToken);
+            var policy = page.Headers.GetValues("Content-Security-Policy").Single();
+            var text = await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+            Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
+            Assert.DoesNotContain(" style=\"", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("<script", text, StringComparison.Ordinal);
+            Assert.Equal(text.Contains("data-s=", StringComparison.Ordinal), StyleBlock().IsMatch(text));
+            foreach (Match block in StyleBlock().Matches(text))
+                Assert.Contains($"'sha256-{Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(block.Groups[1].Value)))}'", policy, StringComparison.Ordinal);
+            Assert.DoesNotMatch("(?:src|href)=\"https?:[^\"]*\\.(?:css|js|png|svg|woff2?)\"", text);
+        }
+    }
+
+    [Fact]
+    public async Task An_areas_page_with_its_styles_and_fonts_is_150_kilobytes_or_less_over_the_wire()
+    {
+        var bytes = 0L;
+        foreach (var path in (string[])["areas/barnet.html", "site.css"])
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, path);
+            request.Headers.AcceptEncoding.ParseAdd("gzip");
+            using var answer = await site.Client.SendAsync(request, TestContext.Current.CancellationToken);
+            Assert.Equal("gzip", answer.Content.Headers.ContentEncoding.Single());
+            bytes += (await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).Length;
+        }
+        Assert.InRange(bytes, 1, 150_000);
+    }
+
+    [Fact]
+    public void A_measures_page_says_what_the_packs_of_its_areas_say()
+    {
+        var page = File.ReadAllLines(Path.Combine(site.Folder, "measures", "burglary", "data", "figure-02.csv"));
+        var pack = File.ReadAllLines(Path.Combine(site.Folder, "areas", "barnet", "data", "figure-01.csv"));
+
+        string[] Cells(IEnumerable<string> lines, string start) => lines.Single(line => line.StartsWith(start, StringComparison.Ordinal)).Split(',');
+        var (own, row) = (Cells(page, "E09000003,"), Cells(pack, "burglary,"));
+        Assert.Equal((row[3], row[4], row[5]), (own[2], own[3], own[4]));
     }
 
     [Fact]
@@ -81,14 +171,18 @@ public sealed partial class SiteTests(PublishedSite site) : IClassFixture<Publis
 
     [GeneratedRegex("(?:href|src)=\"([^\"]*)\"")]
     private static partial Regex Link();
+
+    [GeneratedRegex("<style>(.*?)</style>", RegexOptions.Singleline)]
+    private static partial Regex StyleBlock();
 }
 
 /// <summary>A store with recorded crime of London and a restricted file; its site written once, and served on a free port.</summary>
 public sealed class PublishedSite : IAsyncLifetime
 {
-    internal const string Secret = "7771";
+    internal const string Secret = "88117755";
+    internal const string SecretPrinted = "88,117,755";
     internal const string SecretFile = "secret.csv";
-    SiteEdition? _edition;
+    LiveSite? _site;
     Microsoft.AspNetCore.Builder.WebApplication? _host;
 
     internal Desk Desk { get; } = new();
@@ -102,8 +196,8 @@ public sealed class PublishedSite : IAsyncLifetime
         Desk.Run("add", Project.File("samples", "london", "recorded-crime.csv.gz"), "--quiet").Well();
         Desk.Run("add", Desk.Write(SecretFile, Desk.TidyHeader + $"custody-visits-scheduled,value,E09000003,2024-04,,{Secret},,,,\n"), "--access", "restricted", "--quiet").Well();
         Desk.Run("publish", "--out", Folder, "--quiet").Well();
-        _edition = new SiteEdition(new Store(Desk.Store), CatalogueReader.Read(Project.File("catalogue")), "borough", new DateOnly(2026, 11, 23));
-        _host = SiteHost.Make(new SiteMap(_edition), "http://127.0.0.1:0");
+        _site = new LiveSite(Desk.Store, new SiteMaker(new Store(Desk.Store), CatalogueReader.Read(Project.File("catalogue")), "borough", null, _ => { }).Make, _ => { });
+        _host = SiteHost.Make(_site, "http://127.0.0.1:0");
         await SiteHost.Start(_host, "http://127.0.0.1:0", TestContext.Current.CancellationToken);
         Client.BaseAddress = new Uri(_host.Urls.First());
     }
@@ -112,7 +206,7 @@ public sealed class PublishedSite : IAsyncLifetime
     {
         Client.Dispose();
         await _host!.DisposeAsync();
-        _edition!.Dispose();
+        _site!.Dispose();
         Desk.Dispose();
     }
 }

@@ -1,3 +1,4 @@
+using Peelian.Render.Site;
 using Peelian.Sources;
 using Peelian.Warehouse;
 
@@ -6,28 +7,39 @@ namespace Peelian.App.Web;
 /// <summary>The site as one state of the store makes it: what a page says does not change while this is in use.</summary>
 sealed class SiteEdition : IDisposable
 {
+    // A summary is some megabytes; those of an area's three windows are wanted together.
+    const int Kept = 6;
+
     readonly Lock _one = new();
+    readonly Store _store;
     readonly Readings _readings;
     readonly SummaryBuilder _builder;
-    readonly Dictionary<string, Summary> _summaries = new(StringComparer.Ordinal);
+    readonly LinkedList<(string Key, Summary Summary)> _summaries = [];
+    readonly Dictionary<string, IReadOnlyList<AreaTheme>> _themes = new(StringComparer.Ordinal);
+    IReadOnlyList<Revision>? _revisions;
 
     /// <exception cref="UserError">Nothing public is loaded, or the pack is not one of the catalogue's.</exception>
     public SiteEdition(Store store, Catalogue catalogue, string packId, DateOnly today)
     {
-        (Catalogue, Pack) = (catalogue, catalogue.PackCalled(packId));
+        (_store, Pack) = (store, catalogue.PackCalled(packId));
         var snapshots = store.Snapshots();
         var open = snapshots.Where(file => file.Access == Access.Public && (file.ReleaseAt is not { } day || day <= today)).Select(file => file.Id).ToList();
         if (open.Count == 0)
             throw new UserError("Nothing public is in the store: add files first.");
-        _readings = new Readings(WarehouseFile.OpenReader(store.Path), catalogue, snapshots, new ReadingScope { SnapshotIds = open, SourceOrder = Pack.SourceOrder });
-        _builder = new SummaryBuilder(catalogue, _readings);
         Areas = catalogue.AreasOf(Pack);
+        Force = catalogue.ForceOf(Areas[0]) ?? throw new UserError($"{Areas[0].Name} has no force in areas.csv: give it a parent.");
+        Catalogue = catalogue.With(catalogue.Measures.Select(measure => MeasurePack.Of(catalogue, Pack, Force, measure)));
+        _readings = Open(snapshots, open);
+        _builder = new SummaryBuilder(Catalogue, _readings);
         AsAt = _readings.LatestMonth(Areas) ?? throw new UserError("Nothing that is loaded covers a month: add files first.");
         Snapshots = _readings.Snapshots;
-        Force = catalogue.ForceOf(Areas[0]) ?? throw new UserError($"{Areas[0].Name} has no force in areas.csv: give it a parent.");
+        Reach = [.. Pack.Sections.Select(section => new ThemeReach(section, ReachOf(section)))];
     }
 
-    /// <summary>Words and wiring.</summary>
+    Readings Open(IReadOnlyList<SnapshotRecord> snapshots, IReadOnlyList<string> open) =>
+        new(WarehouseFile.OpenReader(_store.Path), Catalogue, snapshots, new ReadingScope { SnapshotIds = open, SourceOrder = Pack.SourceOrder });
+
+    /// <summary>Words and wiring, with a pack for each measure.</summary>
     public Catalogue Catalogue { get; }
 
     /// <summary>The pack whose sections are the site's themes.</summary>
@@ -45,14 +57,80 @@ sealed class SiteEdition : IDisposable
     /// <summary>The public files, and no others.</summary>
     public IReadOnlyList<SnapshotRecord> Snapshots { get; }
 
-    /// <summary>An area's figures, computed once: the engine has one connection, so one at a time.</summary>
-    public Summary SummaryOf(Area area)
+    /// <summary>How far each theme's data reach.</summary>
+    public IReadOnlyList<ThemeReach> Reach { get; }
+
+    Month? ReachOf(PackSection section) => (
+        from measure in Catalogue.MeasuresOf(section)
+        from area in Areas.Append(Force)
+        select _readings.LastMonth(measure, area.Code, AsAt) ?? _readings.LastPeriod(measure, area.Code, AsAt)?.Last).Max();
+
+    /// <summary>Is anything of a measure loaded?</summary>
+    public bool Has(Measure measure)
+    {
+        lock (_one)
+            return Areas.Append(Force).Any(area => _readings.LastMonth(measure, area.Code, AsAt) is not null);
+    }
+
+    /// <summary>An area's figures: the engine has one connection, so one at a time.</summary>
+    public Summary SummaryOf(Area area, Window window = Window.TwelveMonths) => Summary($"{area.Code} {window.Id()}", Pack, area, window);
+
+    /// <summary>A measure's figures, over the whole force.</summary>
+    public Summary SummaryOf(Measure measure) => Summary(measure.Id, Catalogue.PackCalled(MeasurePack.IdOf(measure)), Force, Window.TwelveMonths);
+
+    Summary Summary(string key, Pack pack, Area area, Window window)
     {
         lock (_one)
         {
-            if (!_summaries.TryGetValue(area.Code, out var summary))
-                _summaries[area.Code] = summary = _builder.Build(Pack, area, AsAt);
+            for (var had = _summaries.First; had is not null; had = had.Next)
+            {
+                if (had.Value.Key != key)
+                    continue;
+                _summaries.Remove(had);
+                _summaries.AddFirst(had);
+                return had.Value.Summary;
+            }
+            var summary = _builder.Build(pack, area, AsAt, window);
+            _summaries.AddFirst((key, summary));
+            if (_summaries.Count > Kept)
+                _summaries.RemoveLast();
             return summary;
+        }
+    }
+
+    /// <summary>The themes of which an area has data in any window: in each of them, then, they have a page.</summary>
+    public IReadOnlyList<AreaTheme> ThemesOf(Area area)
+    {
+        lock (_one)
+        {
+            if (!_themes.TryGetValue(area.Code, out var themes))
+            {
+                var summaries = Windows.All.Select(window => SummaryOf(area, window)).ToList();
+                _themes[area.Code] = themes =
+                [
+                    .. Pack.Sections.Select(section => summaries.ConvertAll(summary => summary.Sections.First(one => one.Id == section.Id)))
+                        .Where(sections => sections.Exists(section => section.Missing is null))
+                        .Select(sections => new AreaTheme(sections[0].Id, sections.Exists(section => !PeriodsOf(section).SequenceEqual(PeriodsOf(sections[0]))))),
+                ];
+            }
+            return themes;
+        }
+    }
+
+    static IEnumerable<Period?> PeriodsOf(Section section) => section.Figures.Select(figure => figure.Period);
+
+    /// <summary>What later publications revised.</summary>
+    public IReadOnlyList<Revision> Revisions()
+    {
+        lock (_one)
+        {
+            if (_revisions is null)
+            {
+                // Years of months of every measure are wanted here and nowhere else: they are not kept.
+                using var readings = Open(_store.Snapshots(), [.. Snapshots.Select(file => file.Id)]);
+                _revisions = new Revisions(Catalogue, readings, Areas).Find();
+            }
+            return _revisions;
         }
     }
 

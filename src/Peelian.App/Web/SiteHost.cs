@@ -1,24 +1,31 @@
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Net.Http.Headers;
+using Peelian.Render.Site;
 
 namespace Peelian.App.Web;
 
 /// <summary>The web server: answers GET and HEAD of the site's addresses and nothing else.</summary>
 static class SiteHost
 {
-    // Charts place themselves by style attributes; everything else comes from files of this site.
-    const string Policy = "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self'; font-src data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+    const int MostConnections = 1000;
 
-    public static WebApplication Make(SiteMap site, string urls)
+    public static WebApplication Make(LiveSite site, string urls)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls(urls).ConfigureKestrel(options => options.AddServerHeader = false);
+        builder.WebHost.UseUrls(urls).ConfigureKestrel(options =>
+        {
+            options.AddServerHeader = false;
+            // Nothing is sent here but short requests: whoever is slow or sends much makes room for others.
+            options.Limits.MaxConcurrentConnections = MostConnections;
+            options.Limits.MaxRequestBodySize = 0;
+            options.Limits.MaxRequestLineSize = 2048;
+            options.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+        });
         var host = builder.Build();
         host.Run(context => Answer(site, context));
         return host;
@@ -49,12 +56,13 @@ static class SiteHost
         }
     }
 
-    static async Task Answer(SiteMap site, HttpContext context)
+    static async Task Answer(LiveSite site, HttpContext context)
     {
         var (request, response) = (context.Request, context.Response);
-        response.Headers.ContentSecurityPolicy = Policy;
         response.Headers.XContentTypeOptions = "nosniff";
         response.Headers["Referrer-Policy"] = "no-referrer";
+        response.Headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        response.Headers.ContentSecurityPolicy = StrictPage.Policy;
         if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method))
         {
             response.StatusCode = StatusCodes.Status405MethodNotAllowed;
@@ -62,24 +70,55 @@ static class SiteHost
             return;
         }
         var path = request.Path.Value!.TrimStart('/');
-        if (site.Find(path.Length == 0 ? "index.html" : path) is not { } file)
+        if (path == SitePaths.Areas && request.Query["q"] is [{ Length: > 0 } asked])
         {
-            response.StatusCode = StatusCodes.Status404NotFound;
-            response.ContentType = "text/plain; charset=utf-8";
-            await response.WriteAsync("There is no such page. All areas and measures are linked from the first page: /\n", context.RequestAborted).ConfigureAwait(false);
+            var (exact, page) = site.Read(edition => edition.Map.Search(asked));
+            if (exact is null)
+                await Send(context, Web.Answer.Of(page)).ConfigureAwait(false);
+            else
+                response.Redirect(SitePaths.Of(exact));
             return;
         }
-        var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(file.Bytes.Span)[..16])}\"");
-        response.Headers.ETag = tag.ToString();
+        if (site.Read(edition => Find(edition, path.Length == 0 ? SitePaths.Home : path)) is { } answer)
+        {
+            await Send(context, answer).ConfigureAwait(false);
+            return;
+        }
+        response.StatusCode = StatusCodes.Status404NotFound;
+        response.ContentType = "text/plain; charset=utf-8";
+        await response.WriteAsync("There is no such page. All areas and measures are linked from the first page: /\n", context.RequestAborted).ConfigureAwait(false);
+    }
+
+    static Answer? Find(LiveSite.Edition edition, string path)
+    {
+        if (edition.Cache.Find(path) is { } had)
+            return had;
+        if (edition.Map.Find(path) is not { } file)
+            return null;
+        var answer = Web.Answer.Of(file);
+        edition.Cache.Keep(path, answer);
+        return answer;
+    }
+
+    static async Task Send(HttpContext context, Answer answer)
+    {
+        var (request, response) = (context.Request, context.Response);
+        response.Headers.ContentSecurityPolicy = answer.Policy + "; frame-ancestors 'none'";
+        response.Headers.ETag = answer.Tag;
         response.Headers.CacheControl = "no-cache";
-        if (request.GetTypedHeaders().IfNoneMatch is { Count: > 0 } known && known.Any(one => one.Compare(tag, useStrongComparison: false)))
+        response.Headers.Vary = "Accept-Encoding";
+        if (request.GetTypedHeaders().IfNoneMatch is { Count: > 0 } known && known.Any(one => one.Compare(new EntityTagHeaderValue(answer.Tag), useStrongComparison: false)))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return;
         }
-        response.ContentType = file.MediaType;
-        response.ContentLength = file.Bytes.Length;
+        var takesPacked = request.GetTypedHeaders().AcceptEncoding.Any(coding => coding.Value == "gzip" && coding.Quality is null or > 0);
+        var bytes = takesPacked ? answer.Kept : answer.Plain();
+        if (takesPacked && answer.IsPacked)
+            response.Headers.ContentEncoding = "gzip";
+        response.ContentType = answer.MediaType;
+        response.ContentLength = bytes.Length;
         if (HttpMethods.IsGet(request.Method))
-            await response.Body.WriteAsync(file.Bytes, context.RequestAborted).ConfigureAwait(false);
+            await response.Body.WriteAsync(bytes, context.RequestAborted).ConfigureAwait(false);
     }
 }

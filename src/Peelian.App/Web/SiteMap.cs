@@ -4,64 +4,135 @@ using Peelian.Render.Site;
 namespace Peelian.App.Web;
 
 /// <summary>Every address of the site and what is there: <c>serve</c> answers one, <c>publish</c> writes all.</summary>
-sealed class SiteMap
+sealed class SiteMap : IDisposable
 {
     readonly Dictionary<string, Func<RenderedFile>> _pages = new(StringComparer.Ordinal);
-    readonly Dictionary<string, Area> _areas;
     readonly SiteEdition _edition;
+    readonly PackShelf _packs;
     readonly SiteDrawing _drawing;
 
-    /// <summary>The addresses of an edition. Those of an area's themes and tables are known when it is computed.</summary>
-    public SiteMap(SiteEdition edition)
+    /// <summary>The addresses of an edition, which this takes over. Those of an area's themes and tables are known when it is computed.</summary>
+    public SiteMap(SiteEdition edition, PackShelf packs)
     {
-        (_edition, _drawing) = (edition, new SiteDrawing(edition.AsAt, edition.Force));
-        _areas = edition.Areas.ToDictionary(area => area.Slug, StringComparer.Ordinal);
-        var catalogue = edition.Catalogue;
+        (_edition, _packs, _drawing) = (edition, packs, new SiteDrawing(edition.AsAt, edition.Force, edition.Areas, edition.Catalogue.Measures.Select(measure => measure.Id).ToHashSet(StringComparer.Ordinal)));
         Add(SitePaths.Style, () => SiteDrawing.Sheet);
-        Add(SitePaths.Home, () => _drawing.Home(edition.Areas, First.Sections));
-        Add(SitePaths.Measures, () => _drawing.Measures(catalogue.Measures));
-        Add(SitePaths.Definitions, () => _drawing.Definitions([.. catalogue.Measures.Select(measure => measure.Id).Concat(catalogue.Terms.Select(term => term.Id)).Distinct(StringComparer.Ordinal).Select(catalogue.TermCalled).OrderBy(term => term.Name, StringComparer.Ordinal)]));
-        Add(SitePaths.Data, () => _drawing.Data(edition.Snapshots, [.. First.Sections.Where(section => section.Missing is not null)]));
-        foreach (var measure in catalogue.Measures)
-            Add(SitePaths.Of(measure), () => _drawing.Measure(measure, catalogue.Measures));
-        foreach (var area in edition.Areas)
-        {
-            Add(SitePaths.Of(area), () => _drawing.Area(edition.SummaryOf(area)));
-            Add(SitePaths.DataOf(area), () => Renderers.Find("json")!.Render(edition.SummaryOf(area))[0] with { Path = SitePaths.DataOf(area) });
-        }
+        Add(SitePaths.Home, () => _drawing.Home(edition.Reach));
+        Add(SitePaths.Areas, () => _drawing.Areas());
+        Add(SitePaths.Changes, () => _drawing.Changes(edition.Revisions()));
+        Add(SitePaths.Reading, () => _drawing.Reading([.. edition.Pack.Shorthand.Select(edition.Catalogue.TermCalled)]));
+        Add(SitePaths.Accessibility, _drawing.Accessibility);
+        Add(SitePaths.Privacy, _drawing.Privacy);
+        foreach (var method in _drawing.Methods())
+            Add(method.Path, () => method);
+        AddMeasures();
+        AddData();
+        foreach (var (path, read) in packs.Files)
+            Add(path, read);
     }
 
-    /// <summary>Every page and file; areas are computed as they are reached.</summary>
-    public IEnumerable<RenderedFile> All() => _pages.Values.Select(draw => draw()).Concat(_edition.Areas.SelectMany(PagesOf));
-
-    /// <summary>What stands at an address; null where nothing does.</summary>
-    public RenderedFile? Find(string path)
-    {
-        if (_pages.TryGetValue(path, out var draw))
-            return draw();
-        var parts = path.Split('/', 3);
-        return parts is ["areas", var slug, _] && _areas.TryGetValue(slug, out var area) ? PagesOf(area, path).FirstOrDefault() : null;
-    }
-
-    Summary First => _edition.SummaryOf(_edition.Areas[0]);
+    /// <summary>The month that the figures reach.</summary>
+    public Month AsAt => _edition.AsAt;
 
     void Add(string path, Func<RenderedFile> draw) => _pages.Add(path, draw);
 
-    IEnumerable<RenderedFile> PagesOf(Area area) => PagesOf(area, null);
-
-    // The themes and tables of an area; of one address alone where it is given.
-    IEnumerable<RenderedFile> PagesOf(Area area, string? wanted)
+    void AddMeasures()
     {
-        var summary = _edition.SummaryOf(area);
-        foreach (var section in summary.Sections.Where(section => section.Missing is null && (wanted is null || wanted == SitePaths.Of(area, section.Id))))
-            yield return _drawing.Theme(summary, section);
-        if (wanted is not null && wanted.EndsWith(".html", StringComparison.Ordinal))
-            yield break;
-        foreach (var file in Renderers.Find("csv")!.Render(summary))
+        var catalogue = _edition.Catalogue;
+        var loaded = catalogue.Measures.ToLookup(_edition.Has);
+        Add(SitePaths.Measures, () => _drawing.Measures([.. loaded[true]], [.. loaded[false]]));
+        Add(SitePaths.As(SitePaths.Measures, "csv"), () => List(SitePaths.Measures, catalogue.Measures, ("measure", measure => measure.Id), ("name", measure => measure.Name), ("theme", measure => measure.Theme), ("unit", measure => measure.Unit.Many), ("definition", measure => measure.Definition)));
+        foreach (var measure in loaded[false])
+            Add(SitePaths.Of(measure), () => _drawing.Measure(measure, null, catalogue.Measures));
+        foreach (var measure in loaded[true])
         {
-            var path = SitePaths.TableOf(area, file.Path);
-            if (wanted is null || wanted == path)
-                yield return file with { Path = path };
+            Add(SitePaths.Of(measure), () => _drawing.Measure(measure, _edition.SummaryOf(measure), catalogue.Measures));
+            foreach (var format in MeasureFormats)
+                Add(SitePaths.As(SitePaths.Of(measure), format), () => SiteFormats.Draw(SitePaths.Of(measure), format, _edition.SummaryOf(measure)));
         }
+        var terms = catalogue.Measures.Select(measure => measure.Id).Concat(catalogue.Terms.Select(term => term.Id)).Distinct(StringComparer.Ordinal).Select(catalogue.TermCalled).OrderBy(term => term.Name, StringComparer.Ordinal).ToList();
+        Add(SitePaths.Definitions, () => _drawing.Definitions(terms));
+        Add(SitePaths.As(SitePaths.Definitions, "csv"), () => List(SitePaths.Definitions, terms, ("term", term => term.Id), ("name", term => term.Name), ("definition", term => term.Definition), ("source", term => term.Source ?? "")));
     }
+
+    static readonly string[] MeasureFormats = ["csv", "json"];
+
+    void AddData()
+    {
+        var missing = _edition.Reach.Where(theme => theme.Last is null).Select(theme => theme.Section).ToList();
+        Add(SitePaths.Data, () => _drawing.Data(_edition.Snapshots, missing));
+        Add(SitePaths.As(SitePaths.Data, "csv"), () => List(SitePaths.Data, _edition.Snapshots,
+            ("sha256", file => file.Id), ("file", file => file.FileName), ("publisher", file => file.Publisher), ("series", file => file.Series), ("published", file => Day(file.Published)),
+            ("first_month", file => file.FirstMonth?.ToString() ?? ""), ("last_month", file => file.LastMonth?.ToString() ?? ""), ("licence", file => file.Licence), ("attribution", file => file.Attribution), ("url", file => file.Url ?? "")));
+        foreach (var section in missing)
+            Add(SitePaths.TemplateOf(section), () => Template.Of(SitePaths.TemplateOf(section), _edition.Catalogue.MeasuresOf(section), _edition.Areas, _edition.AsAt));
+    }
+
+    static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) ?? "";
+
+    static RenderedFile List<T>(string page, IEnumerable<T> all, params (string Id, Func<T, string> Text)[] columns) => FigureCsv.List(SitePaths.As(page, "csv"), [.. columns.Select(column => column.Id)], all.Select(one => columns.Select(column => column.Text(one)).ToList()));
+
+    /// <summary>Every page and file; areas and measures are computed as they are reached.</summary>
+    public IEnumerable<RenderedFile> All() => _pages.Values.Select(draw => draw()).Concat(Folders().SelectMany(folder => folder.Files()).Select(file => file.Draw()));
+
+    /// <summary>What stands at an address; null where nothing does.</summary>
+    public RenderedFile? Find(string path) => _pages.TryGetValue(path, out var draw) ? draw()
+        : Folders().Where(folder => folder.Holds(path)).SelectMany(folder => folder.Files()).FirstOrDefault(file => file.Path == path).Draw?.Invoke();
+
+    /// <summary>Areas by what somebody typed: one that is meant exactly, else those with that in their name or code.</summary>
+    public (Area? Exact, RenderedFile Page) Search(string asked)
+    {
+        var text = asked.Length > MostAsked ? asked[..MostAsked] : asked;
+        var exact = _edition.Catalogue.FindArea(text) is { } area && _edition.Areas.Contains(area) ? area : null;
+        List<Area> found = [.. _edition.Areas.Where(one => one.OtherNames.Append(one.Name).Append(one.Code).Any(name => name.Contains(text.Trim(), StringComparison.OrdinalIgnoreCase)))];
+        if (found.Count == 0)
+            found = [.. _edition.Catalogue.NearestAreas(text).Select(_edition.Catalogue.FindArea).OfType<Area>().Where(_edition.Areas.Contains)];
+        return (exact ?? (found.Count == 1 ? found[0] : null), _drawing.Areas(text, found));
+    }
+
+    const int MostAsked = 60;
+
+    // What stands under an area over a window, or under a measure: known when it is computed.
+    readonly record struct Folder(string Page, string Prefix, Func<IEnumerable<(string Path, Func<RenderedFile> Draw)>> Files)
+    {
+        public bool Holds(string path) => path.StartsWith(Prefix, StringComparison.Ordinal) || (path.LastIndexOf('.') is > 0 and var dot && Page.StartsWith(path[..dot] + ".", StringComparison.Ordinal));
+    }
+
+    IEnumerable<Folder> Folders()
+    {
+        foreach (var area in _edition.Areas)
+        {
+            foreach (var window in Windows.All)
+                yield return new(SitePaths.Of(area, window), SitePaths.FolderOf(area, window), () => FilesOf(area, window));
+        }
+        foreach (var measure in _edition.Catalogue.Measures)
+            yield return new(SitePaths.Of(measure), SitePaths.FolderOf(measure), () => _edition.Has(measure) ? Tables(_edition.SummaryOf(measure), SitePaths.FolderOf(measure)) : []);
+    }
+
+    static IEnumerable<(string, Func<RenderedFile>)> Tables(Summary summary, string folder) =>
+        Renderers.Find("csv")!.Render(summary).Select(file => (folder + file.Path, (Func<RenderedFile>)(() => file with { Path = folder + file.Path })));
+
+    IEnumerable<(string, Func<RenderedFile>)> FilesOf(Area area, Window window)
+    {
+        var (summary, themes, page) = (_edition.SummaryOf(area, window), _edition.ThemesOf(area), SitePaths.Of(area, window));
+        var editions = _packs.Of(area);
+        var pdf = window == Window.TwelveMonths ? _packs.NewestPdf(_edition.Pack.Id, area) : null;
+        IReadOnlyList<string> formats = pdf is null ? SiteFormats.All : [.. SiteFormats.All, "pdf"];
+        yield return (page, () => _drawing.Area(summary, formats, editions));
+        foreach (var format in SiteFormats.All)
+            yield return (SitePaths.As(page, format), () => SiteFormats.Draw(page, format, summary));
+        if (pdf is not null)
+            yield return (SitePaths.As(page, "pdf"), () => pdf() with { Path = SitePaths.As(page, "pdf") });
+        foreach (var section in summary.Sections.Where(section => themes.Any(theme => theme.Id == section.Id)))
+        {
+            var theme = SitePaths.Of(area, window, section.Id);
+            yield return (theme, () => _drawing.Theme(summary, section, themes));
+            foreach (var format in MeasureFormats)
+                yield return (SitePaths.As(theme, format), () => SiteFormats.Draw(theme, format, summary with { Sections = [section], PageOne = null }));
+        }
+        foreach (var table in Tables(summary, SitePaths.FolderOf(area, window)))
+            yield return table;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _edition.Dispose();
 }

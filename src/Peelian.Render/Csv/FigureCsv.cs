@@ -75,6 +75,10 @@ public sealed class FigureCsv : IRenderer
     /// <summary>Numbers of sentences as a file.</summary>
     internal static RenderedFile File(string path, IReadOnlyList<Fact> facts) => new(path, MediaType, Bytes(FactLines(facts)));
 
+    /// <summary>A plain list as a file.</summary>
+    public static RenderedFile List(string path, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> lines) =>
+        new(path, MediaType, Bytes(lines.Select(line => (IReadOnlyList<string>)[.. line.Select(Field)]).Prepend(columns)));
+
     static IEnumerable<IReadOnlyList<string>> Lines(Table table)
     {
         yield return [.. table.Columns.Select(column => column.Id), Origin, Marks, WhyMissing];
@@ -108,7 +112,7 @@ public sealed class FigureCsv : IRenderer
 
     static bool HasOrigin(Cell cell) => cell.Number is { IsMissing: false, SnapshotIds.Count: > 0 };
 
-    static string Files(Cell cell) => !HasOrigin(cell) ? ""
+    internal static string Files(Cell cell) => !HasOrigin(cell) ? ""
         : cell.Number!.SnapshotIds is [var only] ? Short(only)
         : string.Join(' ', cell.Number.SnapshotIds.Select(Short));
 
@@ -118,7 +122,7 @@ public sealed class FigureCsv : IRenderer
         string.Join("; ", row.Cells.Select((cell, index) => MarksOf(table.Columns[index].Id, cell)).Where(marks => marks.Length > 0));
 
     // The value stands in the file whatever its marks; people are shown the counts where the base is small.
-    static string MarksOf(string column, Cell cell)
+    internal static string MarksOf(string column, Cell cell)
     {
         if (cell.Assumed)
             return $"{column}: rests on an assumption";
@@ -139,10 +143,10 @@ public sealed class FigureCsv : IRenderer
         .Where(pair => pair.WhyMissing is not null)
         .Select(pair => $"{pair.Id}: {pair.WhyMissing}"));
 
-    static string Field(Cell cell) => cell.Number is null ? Field(cell.Raw) : cell.Raw;
+    internal static string Field(Cell cell) => cell.Number is null ? Field(cell.Raw) : cell.Raw;
 
     // Words that a spreadsheet could take for a formula keep their characters, which a machine's file must, but stand in quotes.
-    static string Field(string text)
+    internal static string Field(string text)
     {
         var quoted = text.AsSpan().IndexOfAny(",\"\r\n") >= 0
             || (text.Length > 0 && ("=+-@".Contains(text[0], StringComparison.Ordinal)
@@ -150,7 +154,7 @@ public sealed class FigureCsv : IRenderer
         return quoted ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
     }
 
-    static byte[] Bytes(IEnumerable<IReadOnlyList<string>> lines)
+    internal static byte[] Bytes(IEnumerable<IReadOnlyList<string>> lines)
     {
         var text = new StringBuilder();
         foreach (var line in lines)

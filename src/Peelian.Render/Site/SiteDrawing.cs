@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components;
 using Peelian.Sources;
 
 namespace Peelian.Render.Site;
@@ -5,49 +6,105 @@ namespace Peelian.Render.Site;
 /// <summary>Draws the pages of the public site from what is computed; it computes nothing.</summary>
 /// <param name="asAt">The month that the figures reach.</param>
 /// <param name="force">The force whose areas it shows.</param>
-public sealed class SiteDrawing(Month asAt, Area force)
+/// <param name="areas">The areas, by name.</param>
+/// <param name="measures">Ids of the measures, each of which has a page.</param>
+public sealed class SiteDrawing(Month asAt, Area force, IReadOnlyList<Area> areas, IReadOnlySet<string> measures)
 {
     /// <summary>The first page.</summary>
-    public RenderedFile Home(IReadOnlyList<Area> areas, IReadOnlyList<Section> themes) => Page<HomePage>(SitePaths.Home, $"Policing in the {force.ShortName}", new()
+    public RenderedFile Home(IReadOnlyList<ThemeReach> themes) => Page<HomePage>(SitePaths.Home, $"Policing in the {force.ShortName}", new()
     {
         [nameof(HomePage.Areas)] = areas,
         [nameof(HomePage.Themes)] = themes,
     });
 
-    /// <summary>An area's page.</summary>
-    public RenderedFile Area(Summary summary) => Page<AreaPage>(SitePaths.Of(summary.Area), summary.Area.Name, new() { [nameof(AreaPage.Summary)] = summary });
-
-    /// <summary>A theme of an area.</summary>
-    public RenderedFile Theme(Summary summary, Section section) => Page<ThemePage>(SitePaths.Of(summary.Area, section.Id), $"{section.Title}, {summary.Area.Name}", new()
+    /// <summary>The list of areas, or of those that were found.</summary>
+    public RenderedFile Areas(string? asked = null, IReadOnlyList<Area>? found = null) => Page<AreasPage>(SitePaths.Areas, "Areas", new()
     {
-        [nameof(ThemePage.Summary)] = summary,
-        [nameof(ThemePage.Section)] = section,
+        [nameof(AreasPage.Areas)] = areas,
+        [nameof(AreasPage.Found)] = found ?? [],
+        [nameof(AreasPage.Asked)] = asked,
     });
 
-    /// <summary>The list of measures.</summary>
-    public RenderedFile Measures(IReadOnlyList<Measure> measures) => Page<MeasuresPage>(SitePaths.Measures, "Measures", new() { [nameof(MeasuresPage.Measures)] = measures });
+    /// <summary>An area's page.</summary>
+    public RenderedFile Area(Summary summary, IReadOnlyList<string> formats, IReadOnlyList<PackEdition> editions) =>
+        Page<AreaPage>(SitePaths.Of(summary.Area, summary.Window), $"{summary.Area.Name}, {summary.Period.Label}", new()
+        {
+            [nameof(AreaPage.Summary)] = summary,
+            [nameof(AreaPage.Formats)] = formats,
+            [nameof(AreaPage.Editions)] = editions,
+        });
 
-    /// <summary>A measure's page.</summary>
-    public RenderedFile Measure(Measure measure, IReadOnlyList<Measure> measures) => Page<MeasurePage>(SitePaths.Of(measure), measure.Name, new()
+    /// <summary>A theme of an area.</summary>
+    public RenderedFile Theme(Summary summary, Section section, IReadOnlyList<AreaTheme> themes) =>
+        Page<ThemePage>(SitePaths.Of(summary.Area, summary.Window, section.Id), $"{section.Title}, {summary.Area.Name}, {summary.Period.Label}", new()
+        {
+            [nameof(ThemePage.Summary)] = summary,
+            [nameof(ThemePage.Section)] = section,
+            [nameof(ThemePage.Themes)] = themes,
+            [nameof(ThemePage.Measures)] = measures,
+        });
+
+    /// <summary>The list of measures: those with data, and the others.</summary>
+    public RenderedFile Measures(IReadOnlyList<Measure> loaded, IReadOnlyList<Measure> others) => Page<MeasuresPage>(SitePaths.Measures, "Measures", new()
+    {
+        [nameof(MeasuresPage.Loaded)] = loaded,
+        [nameof(MeasuresPage.Others)] = others,
+    });
+
+    /// <summary>A measure's page, with its figures where anything of it is loaded.</summary>
+    public RenderedFile Measure(Measure measure, Summary? summary, IReadOnlyList<Measure> all) => Page<MeasurePage>(SitePaths.Of(measure), measure.Name, new()
     {
         [nameof(MeasurePage.Measure)] = measure,
-        [nameof(MeasurePage.Measures)] = measures,
+        [nameof(MeasurePage.Summary)] = summary,
+        [nameof(MeasurePage.Measures)] = all,
+        [nameof(MeasurePage.Areas)] = areas,
     });
 
     /// <summary>The glossary.</summary>
-    public RenderedFile Definitions(IReadOnlyList<Term> terms) => Page<DefinitionsPage>(SitePaths.Definitions, "Definitions", new() { [nameof(DefinitionsPage.Terms)] = terms });
+    public RenderedFile Definitions(IReadOnlyList<Term> terms) => Page<DefinitionsPage>(SitePaths.Definitions, "Definitions", new()
+    {
+        [nameof(DefinitionsPage.Terms)] = terms,
+        [nameof(DefinitionsPage.Measures)] = measures,
+    });
 
     /// <summary>The kept files, and what is missing.</summary>
-    public RenderedFile Data(IReadOnlyList<SnapshotRecord> snapshots, IReadOnlyList<Section> missing) => Page<DataPage>(SitePaths.Data, "Data", new()
+    public RenderedFile Data(IReadOnlyList<SnapshotRecord> snapshots, IReadOnlyList<PackSection> missing) => Page<DataPage>(SitePaths.Data, "Data", new()
     {
         [nameof(DataPage.Snapshots)] = snapshots,
         [nameof(DataPage.Missing)] = missing,
     });
 
+    /// <summary>What later publications revised.</summary>
+    public RenderedFile Changes(IReadOnlyList<Revision> revisions) => Page<ChangesPage>(SitePaths.Changes, "What changed", new() { [nameof(ChangesPage.Revisions)] = revisions });
+
+    /// <summary>What words, marks and pictures mean.</summary>
+    public RenderedFile Reading(IReadOnlyList<Term> shorthand) => Words(SitePaths.Reading, Prose.Page("how-to-read"), shorthand);
+
+    /// <summary>The statement on accessibility.</summary>
+    public RenderedFile Accessibility() => Words(SitePaths.Accessibility, Prose.Page("accessibility"));
+
+    /// <summary>What is kept of those who read.</summary>
+    public RenderedFile Privacy() => Words(SitePaths.Privacy, Prose.Page("privacy"));
+
+    /// <summary>The methods: the overview, and each.</summary>
+    public IEnumerable<RenderedFile> Methods()
+    {
+        yield return Words(SitePaths.Methods, Prose.Method("README", SitePaths.OfMethod), more: [.. Prose.Methods.Select(name => (Prose.Method(name, _ => null).Title, SitePaths.OfMethod(name)))]);
+        foreach (var name in Prose.Methods)
+            yield return Words(SitePaths.OfMethod(name), Prose.Method(name, other => other == "README" ? "../" + SitePaths.Methods : other + ".html"));
+    }
+
     /// <summary>The stylesheet that every page names.</summary>
     public static RenderedFile Sheet { get; } = new(SitePaths.Style, "text/css; charset=utf-8", Style.Sheets());
 
+    RenderedFile Words(string path, Prose prose, IReadOnlyList<Term>? terms = null, IReadOnlyList<(string, string)>? more = null) => Page<ProsePage>(path, prose.Title, new()
+    {
+        [nameof(ProsePage.Prose)] = prose,
+        [nameof(ProsePage.Terms)] = terms ?? [],
+        [nameof(ProsePage.More)] = more ?? [],
+    });
+
     RenderedFile Page<T>(string path, string title, Dictionary<string, object?> parameters)
-        where T : Microsoft.AspNetCore.Components.IComponent =>
-        new(path, HtmlReport.MediaType, Markup.Page<T>(new(parameters) { ["Frame"] = SiteFrame.At(path, title, asAt, force) }));
+        where T : IComponent =>
+        new(path, HtmlReport.MediaType, StrictPage.Of(Markup.Page<T>(new(parameters) { ["Frame"] = new SiteFrame(path, title, asAt, force) })));
 }

@@ -114,9 +114,12 @@ public sealed class Catalogue
     /// <summary>The areas of a pack, in the catalogue's order.</summary>
     public IReadOnlyList<Area> AreasOf(Pack pack) => [.. Areas.Where(pack.Covers)];
 
-    /// <summary>The pack's areas that share an area's force: what it is ranked among.</summary>
+    /// <summary>The pack's areas that share an area's force: what it is ranked among. For a force itself, its areas.</summary>
     public IReadOnlyList<Area> PeersOf(Pack pack, Area area) =>
-        [.. AreasOf(pack).Where(peer => peer.ParentCode == area.ParentCode)];
+        [.. AreasOf(pack).Where(peer => peer.ParentCode == (area.Kind == AreaKind.Force ? area.Code : area.ParentCode))];
+
+    /// <summary>The same with more packs, such as those that the site makes for single measures.</summary>
+    public Catalogue With(IEnumerable<Pack> packs) => new(Areas, Measures, [.. Packs, .. packs], Words, Terms);
 
     /// <summary>The parts of a force's figures that are no local authority: airports, place unknown.</summary>
     public IReadOnlyList<Area> PseudoAreasOf(Area force) =>

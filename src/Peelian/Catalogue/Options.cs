@@ -181,6 +181,9 @@ public sealed class Options
         var other => Wrong<Options>(other, key, "a mapping"),
     };
 
+    /// <summary>Is there a list of mappings under the key?</summary>
+    public bool IsList(string key) => Find(key) is YamlSequenceNode sequence && sequence.All(item => item is YamlMappingNode);
+
     /// <summary>A list of mappings under a key; empty where absent.</summary>
     public IReadOnlyList<Options> Children(string key) => Find(key) switch
     {

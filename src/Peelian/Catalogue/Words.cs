@@ -26,11 +26,11 @@ public readonly record struct Slot
     internal static Slot Printed(string text) =>
         new(text, decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null);
 
-    /// <summary>An area's name.</summary>
-    public static implicit operator Slot(Area area) => new(area.Name, null);
+    /// <summary>An area's name; a force with a short name is "the MPS".</summary>
+    public static implicit operator Slot(Area area) => new(area.Kind == AreaKind.Force && area.ShortName != area.Name ? "the " + area.ShortName : area.Name, null);
 
     /// <summary>A period in words: "October 2015", "the 12 months to October 2015".</summary>
-    public static implicit operator Slot(Period period) => new(period.Length == 12 ? "the " + period.Label : period.Label, null);
+    public static implicit operator Slot(Period period) => new(FigureContext.InText(period), null);
 
     /// <summary>A month in words.</summary>
     public static implicit operator Slot(Month month) => new(month.Label, null);

@@ -65,8 +65,8 @@ static partial class Order
 
     static void Dates(Summary summary, List<Contradiction> found)
     {
-        if (summary.Period != Period.YearTo(summary.AsAt))
-            found.Add(new("", "cover", $"it says {summary.Period.Label}", $"{Period.YearTo(summary.AsAt).Label}, the pack’s month"));
+        if (summary.Period != summary.Window.To(summary.AsAt))
+            found.Add(new("", "cover", $"it says {summary.Period.Label}", $"{summary.Window.To(summary.AsAt).Label}, the pack’s month"));
         foreach (var section in summary.Sections)
         {
             var ends = section.Figures.Where(figure => figure is { Gap: null, Period: not null }).Select(figure => figure.Period!.Value.Last).ToList();

@@ -13,7 +13,7 @@ public sealed class CategoryTable : IFigureKind
     public FigureDraft Build(PackFigure figure, FigureContext context)
     {
         var measure = context.Catalogue.MeasureCalled(figure.Options.Text("measure"));
-        var now = Period.YearTo(context.EndMonth(measure) ?? context.AsAt);
+        var now = context.Window.To(context.EndMonth(measure) ?? context.AsAt);
         var draft = new FigureDraft
         {
             Columns =
@@ -38,7 +38,7 @@ public sealed class CategoryTable : IFigureKind
         if (draft.Rows.TrueForAll(row => row.Cells.Skip(1).All(cell => cell.Number is not { IsMissing: false })))
         {
             draft.Rows.Clear();
-            draft.Gap = new Gap($"No {FigureContext.InText(measure)} by type are loaded for {context.Area.Name} in the {now.Label}.", figure.Options.Text("fill"));
+            draft.Gap = new Gap($"No {FigureContext.InText(measure)} by type are loaded for {context.Area.Name} in {FigureContext.InText(now)}.", figure.Options.Text("fill"));
             return draft;
         }
         draft.Period = now;
@@ -97,7 +97,7 @@ public sealed class CategoryTable : IFigureKind
                     ("first", leading.Rows[0].Cells[0]), ("second", leading.Rows[^1].Cells[0]), ("secondShare", leading.Rows[^1].Cells[3])]));
         }
         foreach (var row in draft.Rows.Where(row => !row.Cells[3].IsMissing).OrderByDescending(row => row.Cells[3].Number!.Value).Take(2))
-            draft.Sentences.Add(context.Words.Say(Words(row), [.. about, ("type", row.Cells[0]), ("share", row.Cells[3]), ("change", row.Cells[4]), ("previous", row.Cells[1]), ("current", row.Cells[2]), ("word", row.Cells[^1])]));
+            draft.Sentences.Add(context.Words.Say(Words(row), [.. about, ("type", row.Cells[0]), ("share", row.Cells[3]), ("change", row.Cells[4]), ("previous", row.Cells[1]), ("current", row.Cells[2]), ("before", now.BeforeLabel), ("word", row.Cells[^1])]));
         if (draft.Rows.Exists(row => row.Cells[3].Number is { SmallBase: true }))
             draft.Fact("total", $"{measure.Name}, {now.Label}", Cells.Count(total), shown: false);
         draft.Note(draft.Rows.Exists(row => row.Cells[^1].Evidence is not (null or EvidenceWord.NoData)) ? ChangeEvidence.Note : null);

@@ -50,7 +50,7 @@ static class ChangeEvidence
     public static double? Spread(FigureContext context, Choice choice, Measure measure, string areaCode, Period now)
     {
         DispersionEstimate Of(string code) => context.Counter.Once(("φ", choice.Vintage, measure.Id, code, now), () => Dispersion.FromMonths(
-            [.. new Period(now.YearEarlier.First, now.Last).Months.Select(month => (long?)context.Counter.MonthOf(choice, measure, code, month))]));
+            [.. Period.To(now.Last, Dispersion.MostMonths).Months.Select(month => (long?)context.Counter.MonthOf(choice, measure, code, month))]));
         var force = context.Counter.Once(("φ of all", choice.Vintage, measure.Id, context.Force.Code, context.Peers.Count, now), () => Dispersion.Pool(context.Peers.Select(peer => Of(peer.Code))));
         var own = Of(areaCode);
         return own.Phi is not null && force.Phi is { } all && own.Unclamped > OwnFrom * all ? own.Phi : force.Phi;

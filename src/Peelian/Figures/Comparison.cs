@@ -20,7 +20,7 @@ static class Comparison
         context.Words.Say(
             previous.IsMissing ? "count" : change.IsMissing || change.Number!.SmallBase ? "count-and-before" : "count-and-change",
             ("measure", FigureContext.InText(measure)), ("area", context.Area), ("period", now), ("current", current),
-            ("previous", previous), ("change", change), ("unit", UnitFor(measure, current)));
+            ("previous", previous), ("before", now.BeforeLabel), ("change", change), ("unit", UnitFor(measure, current)));
 
     /// <summary>The same, with the word that says how sure it is: "Burglary was clearly lower in …".</summary>
     public static Sentence Judged(FigureContext context, Measure measure, Cell previous, Cell current, Cell change, Period now, EvidenceWord word) =>
@@ -29,7 +29,10 @@ static class Comparison
             : context.Words.Say(
                 word switch { EvidenceWord.TooFewToSay => "change-too-few", EvidenceWord.AboutTheSame => "change-same", _ => "change-judged" },
                 ("measure", FigureContext.InText(measure)), ("was", measure.IsPlural ? "were" : "was"), ("word", Evidence.Text(word)), ("area", context.Area), ("period", now),
-                ("current", current), ("previous", previous), ("change", change), ("unit", UnitFor(measure, current)));
+                ("current", current), ("previous", previous), ("before", now.BeforeLabel), ("change", change), ("unit", UnitFor(measure, current)));
+
+    /// <summary>What a number is of: "complaint allegations", "burglary offences". A name with digits stays as it is, so that it is known again.</summary>
+    public static string EventsOf(Measure measure) => FigureContext.InText(measure) is var name && (measure.IsPlural || name.Any(char.IsDigit)) ? name : $"{name} {measure.Unit.Many}";
 
     /// <summary>The unit in the number that fits the cell.</summary>
     public static string UnitFor(Measure measure, Cell count) =>

@@ -1,6 +1,6 @@
 namespace Peelian.Figures;
 
-/// <summary>A count of the area among its peers over twelve months: the total, its change, or its rate (Figures 6, 7 and 8).</summary>
+/// <summary>A count of the area among its peers over twelve months, or a shorter window: the total, its change, or its rate (Figures 6, 7 and 8).</summary>
 /// <remarks>
 /// Options: <c>title</c>, <c>measure</c>, <c>calculation</c> (total, change or rate), <c>column</c> (id of the count's column),
 /// <c>base</c> (measure and column of the denominator), <c>per</c>, <c>published_areas_up</c>, <c>fill</c>.
@@ -14,7 +14,7 @@ public sealed class CountRanking : IFigureKind
     public FigureDraft Build(PackFigure figure, FigureContext context)
     {
         var measure = context.Catalogue.MeasureCalled(figure.Options.Text("measure"));
-        var now = Period.YearTo(context.EndMonth(measure) ?? context.AsAt);
+        var now = context.Window.To(context.EndMonth(measure) ?? context.AsAt);
         var calculation = figure.Options.Text("calculation");
         context.Readings.Need([measure], new Period(now.YearEarlier.First, now.Last));
         var (draft, spread) = calculation switch
@@ -31,7 +31,7 @@ public sealed class CountRanking : IFigureKind
             var refused = calculation == "change" ? measure.Breaks.FirstOrDefault(one => one.Refuse && one.Divides(new Period(now.YearEarlier.First, now.Last))) : null;
             var counted = draft.Rows.Exists(row => !row.Cells[2].IsMissing && !row.Cells[3].IsMissing);
             draft.Gap = new Gap(
-                refused is null || !counted ? $"No {FigureContext.InText(measure)} are loaded for the {now.Label}." : $"{measure.Name} are not compared with the year before: {refused.Note}",
+                refused is null || !counted ? $"No {FigureContext.InText(measure)} are loaded for {FigureContext.InText(now)}." : $"{measure.Name} are not compared with {now.BeforeLabel}: {refused.Note}",
                 figure.Options.Text("fill"));
             draft.Rows.Clear();
             draft.Sentences.Clear();
@@ -46,16 +46,16 @@ public sealed class CountRanking : IFigureKind
         var others = context.Peers.Count - draft.Rows.Count(row => !row.Cells[value].IsMissing);
         if (others > 0)
             draft.Note($"Figures for {Format.Whole(others)} of {Format.Whole(context.Peers.Count)} {context.PeerUnit.Many} are not loaded.");
-        draft.Chart = Draw(draft, context, measure, calculation, value);
+        draft.Chart = Draw(draft, context, measure, calculation, value, now);
         FunnelView.Draw(draft, context, value, "expected", spread);
         return draft;
     }
 
-    static Chart Draw(FigureDraft draft, FigureContext context, Measure measure, string calculation, int value)
+    static Chart Draw(FigureDraft draft, FigureContext context, Measure measure, string calculation, int value, Period now)
     {
         var reading = new RankedEvidence(context, $"the number of {measure.Unit.Many}", calculation switch
         {
-            "change" => "the year before",
+            "change" => now.BeforeLabel,
             "rate" => RankedEvidence.RestOf(context),
             _ => null,
         });

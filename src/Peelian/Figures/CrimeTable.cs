@@ -5,7 +5,7 @@ using Peelian.Warehouse;
 namespace Peelian.Figures;
 
 /// <summary>
-/// Recorded crime of an area in twelve months and the twelve before, with the force's (Figure 1 of the reference report):
+/// Recorded crime of an area in twelve months and the twelve before (or in a shorter window and the same months a year before), with the force's (Figure 1 of the reference report):
 /// groups of measures, sub-totals from their parts, progress against a target.
 /// </summary>
 /// <remarks>Options: <c>title</c>, <c>groups</c> (title, measures), <c>lead</c> (measures that get a sentence), <c>target</c>.</remarks>
@@ -35,7 +35,7 @@ public sealed class CrimeTable : IFigureKind
         var groups = figure.Options.Children("groups");
         var measures = groups.SelectMany(group => group.Texts("measures")).Select(context.Catalogue.MeasureCalled).ToList();
         var end = context.EndMonth([.. measures]);
-        var now = Period.YearTo(end ?? context.AsAt);
+        var now = context.Window.To(end ?? context.AsAt);
         context.Readings.Need(measures, new Period(now.YearEarlier.First, now.Last));
         var newest = NewestVintage(context, measures, now);
         var lines = measures.Select(measure => Compare(context, measure, now)).ToList();
@@ -63,7 +63,7 @@ public sealed class CrimeTable : IFigureKind
         {
             draft.Rows.Clear();
             draft.Notes.Clear();
-            draft.Gap = new Gap($"No recorded crime is loaded for {context.Area.Name} in the {now.Label}.", figure.Options.Text("fill"));
+            draft.Gap = new Gap($"No recorded crime is loaded for {context.Area.Name} in {FigureContext.InText(now)}.", figure.Options.Text("fill"));
             return draft;
         }
         draft.Period = now;
@@ -74,7 +74,9 @@ public sealed class CrimeTable : IFigureKind
         if (ChangeEvidence.IsSpreadUnknown(evidence))
             draft.Note(ChangeEvidence.SpreadUnknown);
         draft.Note(RestEvidence.Note(context, rests));
-        Target.Say(draft, figure.Options.Child("target"), context, now);
+        // A target counts from a year: less than a year says nothing of it.
+        if (context.Window == Window.TwelveMonths)
+            Target.Say(draft, figure.Options.Child("target"), context, now);
         return draft;
     }
 

@@ -30,6 +30,9 @@ public sealed record FigureContext
     /// <summary>The pack's month.</summary>
     public required Month AsAt { get; init; }
 
+    /// <summary>How many months counts are added up over.</summary>
+    public Window Window { get; init; }
+
     /// <summary>What the pack has judged so far.</summary>
     public Settled Settled { get; } = new();
 
@@ -37,7 +40,16 @@ public sealed record FigureContext
     public Words Words => Catalogue.Words;
 
     /// <summary>What peers are called: "borough", "district".</summary>
-    public Unit PeerUnit => Area.Kind == AreaKind.Borough ? new Unit("borough", "boroughs") : new Unit("district", "districts");
+    public Unit PeerUnit => Sample.Kind == AreaKind.Borough ? new Unit("borough", "boroughs") : new Unit("district", "districts");
+
+    /// <summary>True where the figures are about the whole force: then its areas are ranked and none of them is the own.</summary>
+    public bool IsOfForce => Area.Kind == AreaKind.Force;
+
+    /// <summary>An area that stands for the others where a publication is chosen: a force is often only the sum of its areas.</summary>
+    public Area Sample => IsOfForce && Peers.Count > 0 ? Peers[0] : Area;
+
+    /// <summary>The last month that a measure is there for, up to the pack's; null where it is not there.</summary>
+    public Month? LastMonth(Measure measure) => Readings.LastMonth(measure, Area.Code, AsAt) ?? (IsOfForce ? Readings.LastMonth(measure, Sample.Code, AsAt) : null);
 
     /// <summary>
     /// The month that a figure ends at: the pack's own, or in a pack that reaches as far as its data the last that
@@ -48,7 +60,7 @@ public sealed record FigureContext
         Month? last = null;
         foreach (var measure in measures)
         {
-            if (Readings.LastMonth(measure, Area.Code, AsAt) is { } month && (last is null || month > last))
+            if (LastMonth(measure) is { } month && (last is null || month > last))
                 last = month;
         }
         return last is null ? null : Pack.End == PackEnd.PackMonth ? AsAt : last;
@@ -56,6 +68,9 @@ public sealed record FigureContext
 
     /// <summary>The force in a sentence: "the MPS" where it has a short name, else its name.</summary>
     public string ForceInText => Force.ShortName == Force.Name ? Force.Name : $"the {Force.ShortName}";
+
+    /// <summary>A period inside a sentence: "the 12 months to October 2015", "October 2015".</summary>
+    public static string InText(Period period) => period.Length == 12 ? "the " + period.Label : period.Label;
 
     /// <summary>The name of a measure inside a sentence.</summary>
     public static string InText(Measure measure) =>

@@ -49,7 +49,7 @@ public sealed class MonthlyCounts : IFigureKind
                 Cell.Of(month), .. columns.Select(column => Cells.Count(column[index])), .. charts.SelectMany(chart => ControlCells(context, chart, index)),
             ]));
         }
-        if (!series.Any(one => !one.OfForce && HasValue(draft, one.Column)))
+        if (!series.Any(one => (!one.OfForce || context.IsOfForce) && HasValue(draft, one.Column)))
         {
             draft.Rows.Clear();
             draft.Gap = new Gap($"No {FigureContext.InText(measures[0])} are loaded for {context.Area.Name} by month.", figure.Options.Text("fill"));
@@ -81,9 +81,9 @@ public sealed class MonthlyCounts : IFigureKind
 
     static Choice ChoiceFor(FigureContext context, MonthlySeries series, Month month, Period period)
     {
-        var choice = context.Counter.Choose(series.Measure, context.Area.Code, [period]);
-        return choice.Vintage is null || context.Counter.Total(choice, series.Measure, context.Area.Code, Period.Of(month)).IsMissing
-            ? context.Counter.Choose(series.Measure, context.Area.Code, [Period.Of(month)])
+        var choice = context.Counter.Choose(series.Measure, context.Sample.Code, [period]);
+        return choice.Vintage is null || context.Counter.Total(choice, series.Measure, context.Sample.Code, Period.Of(month)).IsMissing
+            ? context.Counter.Choose(series.Measure, context.Sample.Code, [Period.Of(month)])
             : choice;
     }
 
@@ -92,7 +92,7 @@ public sealed class MonthlyCounts : IFigureKind
     {
         List<Period> months = [.. period.Months.Select(Period.Of)];
         var whole = context.Counter.TotalOfForce(
-            context.Counter.Choose(series.Measure, context.Area.Code, [period]), series.Measure, context.Force, context.Peers, months);
+            context.Counter.Choose(series.Measure, context.Sample.Code, [period]), series.Measure, context.Force, context.Peers, months);
         return [.. period.Months.Select((month, index) => whole.Values[index].IsMissing ? OfForceIn(context, series, month, period) : whole.Values[index])];
     }
 

@@ -12,7 +12,7 @@ static class MonthlyWords
     public static void Say(FigureDraft draft, FigureContext context, IReadOnlyList<MonthlySeries> series, IReadOnlyList<ControlChart> charts, Period period)
     {
         var now = Period.YearTo(period.Last);
-        var own = series.Where(one => !one.OfForce).ToList();
+        var own = series.Where(one => !one.OfForce || context.IsOfForce).ToList();
         context.Readings.Need([.. own.Select(one => one.Measure)], new Period(now.YearEarlier.First, now.Last));
         var lines = own.Select(one => Line(context, one, now)).ToList();
         var judged = ChangeEvidence.Judge(context, lines, now).Zip(lines, (one, line) => context.Settled.Of(line.Measure.Id, now, Against.YearBefore, one)).ToList();
@@ -47,9 +47,11 @@ static class MonthlyWords
 
     static ChangeLine Line(FigureContext context, MonthlySeries series, Period now)
     {
-        var choice = context.Counter.Choose(series.Measure, context.Area.Code, [now.YearEarlier, now]);
-        var previous = context.Counter.Total(choice, series.Measure, context.Area.Code, now.YearEarlier);
-        var current = context.Counter.Total(choice, series.Measure, context.Area.Code, now);
+        var choice = context.Counter.Choose(series.Measure, context.Sample.Code, [now.YearEarlier, now]);
+        IReadOnlyList<Estimate> values = context.IsOfForce
+            ? context.Counter.TotalOfForce(choice, series.Measure, context.Force, context.Peers, [now.YearEarlier, now]).Values
+            : [context.Counter.Total(choice, series.Measure, context.Area.Code, now.YearEarlier), context.Counter.Total(choice, series.Measure, context.Area.Code, now)];
+        var (previous, current) = (values[0], values[1]);
         return new ChangeLine(series.Measure, choice, previous, current, Comparison.Change(series.Measure, previous, current, now));
     }
 

@@ -13,7 +13,7 @@ public sealed class OutcomeTable : IFigureKind
     public FigureDraft Build(PackFigure figure, FigureContext context)
     {
         var measure = context.Catalogue.MeasureCalled(figure.Options.Text("measure"));
-        var now = Period.YearTo(context.EndMonth(measure) ?? context.AsAt);
+        var now = context.Window.To(context.EndMonth(measure) ?? context.AsAt);
         var draft = new FigureDraft
         {
             Columns =
@@ -34,7 +34,7 @@ public sealed class OutcomeTable : IFigureKind
         var known = counts.Where(one => !one.Count.IsMissing || one.Count.IsHidden).Select(one => one.Count).ToArray();
         if (known.Length == 0)
         {
-            draft.Gap = new Gap($"No {FigureContext.InText(measure)} are loaded for {context.Area.Name} in the {now.Label}.", figure.Options.Text("fill"));
+            draft.Gap = new Gap($"No {FigureContext.InText(measure)} are loaded for {context.Area.Name} in {FigureContext.InText(now)}.", figure.Options.Text("fill"));
             return draft;
         }
         if (figure.Options.Child("not_listed") is { } rest)

@@ -52,7 +52,7 @@ static class RankedChange
         {
             var row = draft.Rows.Find(row => row.Id == context.Area.Code)!;
             draft.Sentences.Add(own.Number!.AsPublished
-                ? context.Words.Say("change-published", ("measure", FigureContext.InText(measure)), ("area", context.Area), ("period", now), ("change", own))
+                ? context.Words.Say("change-published", ("measure", FigureContext.InText(measure)), ("area", context.Area), ("period", now), ("before", now.BeforeLabel), ("change", own))
                 : Comparison.Judged(context, measure, row.Cells[2], row.Cells[3], own, now, row.Cells[^1].Evidence ?? EvidenceWord.NoData));
             var place = context.Peers.Select(peer => peer.Code).ToList().IndexOf(context.Area.Code);
             if (!own.Number.AsPublished)
@@ -60,7 +60,7 @@ static class RankedChange
         }
         var known = draft.Rows.Where(row => row.Cells[2] is { IsMissing: false } && row.Cells[3] is { IsMissing: false } && row.Cells[^1].Evidence is not (null or EvidenceWord.NoData)).ToList();
         if (known.Count == context.Peers.Count)
-            SayAreas(draft, context, measure, known);
+            SayAreas(draft, context, measure, known, now);
         else if (figure.Options.TextOrNull("published_areas_up") is { } id)
         {
             var counted = context.Catalogue.MeasureCalled(id);
@@ -70,18 +70,18 @@ static class RankedChange
                 return;
             draft.Term(counted.Id);
             draft.Sentences.Add(context.Words.Say("areas-up-published",
-                ("up", draft.Fact("areas_up", counted.Name, Cells.Count(up))), ("peers", context.PeerUnit.Many), ("force", context.ForceInText), ("measure", FigureContext.InText(measure))));
+                ("up", draft.Fact("areas_up", counted.Name, Cells.Count(up))), ("before", now.BeforeLabel), ("peers", context.PeerUnit.Many), ("force", context.ForceInText), ("measure", FigureContext.InText(measure))));
         }
     }
 
-    static void SayAreas(FigureDraft draft, FigureContext context, Measure measure, List<Row> known)
+    static void SayAreas(FigureDraft draft, FigureContext context, Measure measure, List<Row> known, Period now)
     {
         Cell Count(string id, string label, Func<Row, bool> has) => draft.Fact(id, $"{Grammar.Capital(context.PeerUnit.Many)} {label}",
             Cells.Count(Estimate.Of(known.Count(has)).From([.. known.SelectMany(row => new[] { row.Cells[2].Number!, row.Cells[3].Number! })])));
-        var up = Count("areas_up", "with more than the year before", row => row.Cells[3].Number!.Value > row.Cells[2].Number!.Value);
+        var up = Count("areas_up", $"with more than {now.BeforeLabel}", row => row.Cells[3].Number!.Value > row.Cells[2].Number!.Value);
         var all = draft.Fact("areas", Grammar.Capital(context.PeerUnit.Many), Cells.Count(Estimate.Of(known.Count)));
         draft.Sentences.Add(context.Words.Say(up.Number!.Value == 0 ? "areas-up-none" : "areas-up",
-            ("up", up), ("all", all), ("peers", context.PeerUnit.Many), ("measure", FigureContext.InText(measure))));
+            ("up", up), ("all", all), ("before", now.BeforeLabel), ("peers", context.PeerUnit.Many), ("measure", Comparison.EventsOf(measure))));
         var higher = Count("areas_higher", "with a rise beyond chance", row => row.Cells[^1].Evidence is EvidenceWord.Higher or EvidenceWord.ClearlyHigher);
         var lower = Count("areas_lower", "with a fall beyond chance", row => row.Cells[^1].Evidence is EvidenceWord.Lower or EvidenceWord.ClearlyLower);
         draft.Sentences.Add(context.Words.Say("areas-beyond-chance", ("higher", higher), ("lower", lower), ("all", all)));

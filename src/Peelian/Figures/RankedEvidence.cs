@@ -32,6 +32,19 @@ sealed record RankedEvidence(FigureContext Context, string Chance, string? Other
         return text + string.Join(' ', draft.Sentences.Select(sentence => sentence.Text));
     }
 
+    /// <summary>How many areas can be told from what they are set against, as a sentence: what a ranking finds where none of its areas is the own.</summary>
+    public void SayOfForce(FigureDraft draft, int wordColumn)
+    {
+        var words = draft.Rows.Select(row => row.Cells[wordColumn].Evidence).OfType<EvidenceWord>().ToList();
+        if (Other is null || words.Count < 2)
+            return;
+        draft.Sentences.Add(Context.Words.Say("areas-told-apart",
+            ("told", draft.Fact("areas_apart", $"{Grammar.Capital(Context.PeerUnit.Many)} apart from {Other}", Cells.Count(Estimate.Of(words.Count(Evidence.IsDifference))), shown: false)),
+            ("all", draft.Fact("areas_judged", $"{Grammar.Capital(Context.PeerUnit.Many)} judged", Cells.Count(Estimate.Of(words.Count)), shown: false)),
+            ("peers", Context.PeerUnit.Many), ("other", Other)));
+        draft.Headline = draft.Sentences[0].Text.TrimEnd('.');
+    }
+
     /// <summary>The words folded under the picture; null where it has no intervals.</summary>
     public string? HowToRead(FigureDraft draft, int valueColumn) => !HasIntervals(draft, valueColumn) ? null
         : $"The line through each mark is its 95% interval: how far chance in {Chance} could have moved it. "

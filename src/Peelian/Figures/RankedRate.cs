@@ -37,7 +37,8 @@ static class RankedRate
         if (all)
             draft.Note($"The rest of {context.ForceInText} is its other {Format.Whole(lines.Count - 1)} {context.PeerUnit.Many} taken together.");
         var own = lines.FindIndex(line => line.Area.Code == context.Area.Code);
-        Say(draft, context, measure, people, lines[own], evidence[own], whole, now, per);
+        if (own >= 0)
+            Say(draft, context, measure, people, lines[own], evidence[own], whole, now, per);
         return (draft, spread);
     }
 

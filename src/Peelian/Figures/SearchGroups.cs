@@ -41,7 +41,7 @@ public sealed class SearchGroups : IFigureKind
         context.Readings.Need([measure], Period.To(last, Dispersion.MostMonths), options.Text("dimension"));
         context.Readings.Need([population], census);
         var searches = new GroupSearches(context, measure, population, options.Text("dimension"), options.Text("reference"), census);
-        var period = LongestRun(searches, Period.YearTo(last));
+        var period = LongestRun(searches, context.Window.To(last));
         var draft = new FigureDraft
         {
             Columns = FigureColumns,
@@ -67,8 +67,8 @@ public sealed class SearchGroups : IFigureKind
         draft.Note(GroupSearches.NoteOnSearches);
         draft.Note(searches.NoteOnGroups);
         draft.Note("How sure: the groups of the table are judged together, their ratios and their arrest rates each. The limits are in the data files.");
-        if (period.Length < 12)
-            draft.Note($"Only {Format.Whole(period.Length)} months up to {last.Label} have places, so the figure covers {period.RangeLabel} and not twelve months.");
+        if (period.Length < context.Window.To(last).Length)
+            draft.Note($"Only {Format.Whole(period.Length)} months up to {last.Label} have places, so the figure covers {period.RangeLabel} and not {(context.Window == Window.TwelveMonths ? "twelve months" : context.Window.To(last).Label)}.");
         return draft;
     }
 

@@ -42,7 +42,10 @@ static class SurveyEvidence
     /// <summary>The people asked: the published number, else the assumed one, else nobody knows.</summary>
     public static SurveySample? SampleOf(FigureContext context, Measure measure, string areaCode, Period period) =>
         PublishedSample(context, measure, areaCode, period)
-        ?? (measure.Assumed is { } assumed ? new(assumed.Interviews, assumed.DesignEffect, Estimate.Missing("assumed")) : null);
+        ?? (measure.Assumed is { } assumed ? new(assumed.Interviews * AreasIn(context, areaCode), assumed.DesignEffect, Estimate.Missing("assumed")) : null);
+
+    // So many are assumed to be asked in each area: across the force as many times more.
+    static int AreasIn(FigureContext context, string areaCode) => context.IsOfForce && areaCode == context.Force.Code ? Math.Max(1, context.Peers.Count) : 1;
 
     /// <summary>The people asked as published, with a design effect assumed; null where nobody says how many.</summary>
     public static SurveySample? PublishedSample(FigureContext context, Measure measure, string areaCode, Period period, Slice slice = default) =>

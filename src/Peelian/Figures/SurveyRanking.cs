@@ -43,7 +43,8 @@ public sealed class SurveyRanking : IFigureKind
             draft.Note($"The question asked: “{question}”");
         foreach (var caveat in measure.Caveats)
             draft.Note(caveat);
-        Say(draft, context, measure, period, lines.Find(line => line.Area.Code == context.Area.Code)!);
+        if (lines.Find(line => line.Area.Code == context.Area.Code) is { } own)
+            Say(draft, context, measure, period, own);
         Draw(draft, context);
         FunnelView.Draw(draft, context, 2, "base", spread);
         SurveyGap.Say(draft, figure.Options.Child("gap"), context, measure, period);
@@ -53,7 +54,7 @@ public sealed class SurveyRanking : IFigureKind
     /// <summary>The last month of a survey's twelve that a pack may show.</summary>
     internal static Month? LastMonth(FigureContext context, Measure measure)
     {
-        var last = context.Readings.LastMonth(measure, context.Area.Code, context.AsAt);
+        var last = context.LastMonth(measure);
         return context.Pack.End == PackEnd.PackMonth && last < context.AsAt - MostMonthsOld ? null : last;
     }
 
@@ -159,6 +160,8 @@ public sealed class SurveyRanking : IFigureKind
     {
         var force = draft.Rows[0].Cells[4];
         var reading = new RankedEvidence(context, "the people asked", RankedEvidence.RestOf(context));
+        if (context.IsOfForce)
+            reading.SayOfForce(draft, draft.Columns.ToList().FindIndex(column => column.Id == RankedEvidence.ColumnId));
         draft.Chart = new Chart(ChartKind.RankedDots, "area", ["percent"])
         {
             HighlightRowId = context.Area.Code,

@@ -3,7 +3,7 @@ using Peelian.Figures;
 namespace Peelian.Findings;
 
 /// <summary>Builds the first page from finished sections: it chooses, repeats and counts, and computes nothing else.</summary>
-sealed class PageOneBuilder(Catalogue catalogue, PageOneOptions options, Area area, Area force, Month asAt)
+sealed class PageOneBuilder(Catalogue catalogue, PageOneOptions options, Area area, Area force, Month asAt, Window window = Window.TwelveMonths)
 {
     readonly Overlap _overlap = new(catalogue);
 
@@ -12,7 +12,7 @@ sealed class PageOneBuilder(Catalogue catalogue, PageOneOptions options, Area ar
     /// <summary>The page.</summary>
     public PageOne Build(IReadOnlyList<Section> sections)
     {
-        // One month is too little to lead with, and what is older than a year is not how things are: both stay in their figures.
+        // Less than the window is too little to lead with, and what is older than a year is not how things are: both stay in their figures.
         IReadOnlyList<Section> speaking = [.. sections.Select(section => section with { Figures = [.. section.Figures.Select(figure => Speaks(figure) ? figure : figure with { Judgements = [] })] })];
         var findings = new FindingRule(options, _overlap, speaking).Choose();
         var scorecard = new ScorecardRule(catalogue, _overlap, area, force).Build(speaking);
@@ -29,7 +29,7 @@ sealed class PageOneBuilder(Catalogue catalogue, PageOneOptions options, Area ar
 
     const int Year = 12;
 
-    bool Speaks(Figure figure) => figure.Period is { } period && period.Length >= Year && !IsOld(period.Last);
+    bool Speaks(Figure figure) => figure.Period is { } period && period.Length >= window.To(period.Last).Length && !IsOld(period.Last);
 
     bool IsOld(Month last) => asAt - last > Year;
 
@@ -38,7 +38,7 @@ sealed class PageOneBuilder(Catalogue catalogue, PageOneOptions options, Area ar
     {
         var shown = sections.SelectMany(section => section.Figures).SelectMany(figure => figure.Judgements).Select(judgement => judgement.MeasureId).ToHashSet(StringComparer.Ordinal);
         var totals = options.Totals.Where(shown.Contains).Select(id => FigureContext.InText(catalogue.MeasureCalled(id))).ToList();
-        (string, Slot)[] slots = [("sentences", Format.Whole(options.Sentences)), ("most", Format.Whole(options.FromSection))];
+        (string, Slot)[] slots = [("sentences", Format.Whole(options.Sentences)), ("most", Format.Whole(options.FromSection)), ("window", Words.Say("window-" + window.Id()).Text)];
         return totals.Count == 0
             ? Words.Say("page-one-rule", slots)
             : Words.Say("page-one-rule-totals", [.. slots, ("totals", Grammar.List(totals))]);

@@ -32,7 +32,7 @@ sealed class QuestionRule(Catalogue catalogue, PageOneOptions options, Scorecard
             {
                 var parts = catalogue.MeasureCalled(whole.MeasureId).Parts;
                 if (moved.Find(one => parts.Contains(one.MeasureId) && Rose(one)) is { } up && moved.Find(one => parts.Contains(one.MeasureId) && !Rose(one)) is { } down)
-                    yield return Tied(figure, "question-parts", ("up", Name(up)), ("upWas", Was(up)), ("upWord", Evidence.Text(up.Word)), ("down", Name(down)), ("downWas", Was(down)), ("downWord", Evidence.Text(down.Word)));
+                    yield return Tied(figure, "question-parts", ("up", Name(up)), ("upWas", Was(up)), ("upWord", Evidence.Text(up.Word)), ("down", Name(down)), ("downWas", Was(down)), ("before", figure.Period!.Value.BeforeLabel), ("downWord", Evidence.Text(down.Word)));
             }
         }
     }

@@ -1,0 +1,72 @@
+namespace Peelian.Render.Site;
+
+/// <summary>The site's addresses: the same in <c>serve</c> and in <c>publish</c>. They are promises; none is ever given another meaning.</summary>
+public static class SitePaths
+{
+    /// <summary>The first page.</summary>
+    public const string Home = "index.html";
+
+    /// <summary>The list of areas, where the first page's form leads.</summary>
+    public const string Areas = "areas.html";
+
+    /// <summary>The stylesheet.</summary>
+    public const string Style = "site.css";
+
+    /// <summary>The list of measures.</summary>
+    public const string Measures = "measures.html";
+
+    /// <summary>The glossary.</summary>
+    public const string Definitions = "definitions.html";
+
+    /// <summary>The kept files.</summary>
+    public const string Data = "data.html";
+
+    /// <summary>Revisions between publications.</summary>
+    public const string Changes = "changes.html";
+
+    /// <summary>What words, marks and pictures mean.</summary>
+    public const string Reading = "how-to-read.html";
+
+    /// <summary>The methods, a page for each of their documents.</summary>
+    public const string Methods = "methods.html";
+
+    /// <summary>The statement on accessibility.</summary>
+    public const string Accessibility = "accessibility.html";
+
+    /// <summary>What is kept of those who read: nothing.</summary>
+    public const string Privacy = "privacy.html";
+
+    /// <summary>An area's page.</summary>
+    public static string Of(Area area, Window window = Window.TwelveMonths) =>
+        window == Window.TwelveMonths ? $"areas/{area.Slug}.html" : $"areas/{area.Slug}/{window.Id()}.html";
+
+    /// <summary>The folder of an area's themes and tables.</summary>
+    public static string FolderOf(Area area, Window window) =>
+        window == Window.TwelveMonths ? $"areas/{area.Slug}/" : $"areas/{area.Slug}/{window.Id()}/";
+
+    /// <summary>A theme of an area.</summary>
+    public static string Of(Area area, Window window, string sectionId) => $"{FolderOf(area, window)}{sectionId}.html";
+
+    /// <summary>A measure's page.</summary>
+    public static string Of(Measure measure) => OfMeasure(measure.Id);
+
+    /// <summary>A measure's page, by its id.</summary>
+    public static string OfMeasure(string id) => $"measures/{id}.html";
+
+    /// <summary>A measure's tables.</summary>
+    public static string FolderOf(Measure measure) => $"measures/{measure.Id}/";
+
+    /// <summary>One of the methods, by the name of its document.</summary>
+    public static string OfMethod(string name) => $"methods/{name}.html";
+
+    /// <summary>The template that would fill a theme without data.</summary>
+    public static string TemplateOf(PackSection section) => $"templates/{section.Id}.csv";
+
+    /// <summary>A built edition of a pack.</summary>
+    public static string OfEdition(string packId, Area area, Month month) => $"packs/{packId}/{area.Slug}/{month}/";
+
+    /// <summary>The same page in another format.</summary>
+    /// <param name="page">A page's address.</param>
+    /// <param name="format">Such as <c>csv</c>.</param>
+    public static string As(string page, string format) => $"{page.AsSpan(0, page.LastIndexOf('.'))}.{format}";
+}
