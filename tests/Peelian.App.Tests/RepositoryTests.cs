@@ -67,8 +67,10 @@ public sealed partial class RepositoryTests
         using var reference = new Workshop().Add(Directory.GetFiles(Project.File("samples", "reference"), "*.csv"));
         using var london = new Workshop().Add(Directory.GetFiles(Project.File("samples", "london"), "*.csv.gz"));
         london.Add(new AddRequest { Paths = Directory.GetFiles(Project.File("samples", "illustrative"), "*.csv.gz"), Illustrative = true });
-        var filled = new[] { ("snb", reference.Build("snb", "Waltham Forest", "2015-10")), ("borough", london.Build("borough", "Waltham Forest", null)) }
-            .SelectMany(pack => Workshop.Catalogue.PackCalled(pack.Item1).Sections.SelectMany(section => section.Figures).Zip(pack.Item2.Figures))
+        var burglary = MeasurePack.Of(Workshop.Catalogue, Workshop.Catalogue.PackCalled("borough"), Workshop.Catalogue.AreaCalled("E23000001"), Workshop.Catalogue.MeasureCalled("burglary"));
+        var catalogue = Workshop.Catalogue.With([burglary]);
+        var filled = new[] { ("snb", reference.Build("snb", "Waltham Forest", "2015-10")), ("borough", london.Build("borough", "Waltham Forest", null)), (burglary.Id, london.Build(burglary.Id, "E23000001", "2024-04", catalogue: catalogue)) }
+            .SelectMany(pack => catalogue.PackCalled(pack.Item1).Sections.SelectMany(section => section.Figures).Zip(pack.Item2.Figures))
             .Where(pair => pair.Second.Gap is null && pair.Second.Table.Rows.Count > 0).Select(pair => pair.First.Kind).ToHashSet(StringComparer.Ordinal);
 
         Assert.Equal(FigureKinds.List.Select(kind => kind.Id).Order(StringComparer.Ordinal), filled.Order(StringComparer.Ordinal));

@@ -30,7 +30,7 @@ public sealed partial class SiteTests(PublishedSite site) : IClassFixture<Publis
     [Fact]
     public async Task The_server_answers_with_the_bytes_that_publish_writes()
     {
-        foreach (var path in (string[])["index.html", "site.css", "areas/barnet.html", "areas/barnet.json", "areas/barnet/recorded-crime.html", "areas/barnet.csv", "areas/barnet.ods", "areas/barnet/month.html", "areas/barnet/year-to-date/recorded-crime.html", "areas/barnet/month/data/figure-01.csv", "areas/barnet/recorded-crime.csv", "areas/barnet/recorded-crime.json", "areas/barnet/data/figure-01.csv", "measures/burglary.html", "measures/burglary.csv", "measures/burglary/data/figure-02.csv", "definitions.html", "data.html", "data.csv", "changes.html", "methods.html", "methods/evidence-words.html", "how-to-read.html", "templates/complaints.csv"])
+        foreach (var path in (string[])["index.html", "site.css", "areas/barnet.html", "areas/barnet.json", "areas/barnet/recorded-crime.html", "areas/barnet.csv", "areas/barnet.ods", "areas/barnet/month.html", "areas/barnet/year-to-date/recorded-crime.html", "areas/barnet/month/data/figure-01.csv", "areas/barnet/recorded-crime.csv", "areas/barnet/recorded-crime.json", "areas/barnet/data/figure-01.csv", "measures/burglary.html", "measures/burglary.csv", "measures/burglary/data/figure-02.csv", "compare.html", "compare/burglary.html", "compare/burglary.csv", "definitions.html", "data.html", "data.csv", "changes.html", "methods.html", "methods/evidence-words.html", "how-to-read.html", "templates/complaints.csv"])
             Assert.Equal(await File.ReadAllBytesAsync(Path.Combine([site.Folder, .. path.Split('/')]), TestContext.Current.CancellationToken), await site.Client.GetByteArrayAsync(path, TestContext.Current.CancellationToken));
     }
 
@@ -46,6 +46,40 @@ public sealed partial class SiteTests(PublishedSite site) : IClassFixture<Publis
             using var missing = await site.Client.GetAsync(path, TestContext.Current.CancellationToken);
             Assert.True(missing.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.BadRequest, $"{path}: {missing.StatusCode}");
         }
+    }
+
+    [Fact]
+    public async Task Areas_are_compared_at_an_address_with_the_numbers_of_the_measures_own_page()
+    {
+        var asked = await site.Client.GetStringAsync("compare.html?measure=burglary&area=brent&area=barnet&as=twelve_months", TestContext.Current.CancellationToken);
+        var measure = await site.Client.GetStringAsync("measures/burglary.html", TestContext.Current.CancellationToken);
+        static string[] RowOf(string page, string area) => [.. Regex.Matches(Regex.Match(page, $"<th scope=\"row\"[^>]*>(?:<a[^>]*>)?{area}(?:</a>)?</th>(.*?)</tr>", RegexOptions.Singleline).Groups[1].Value, "<td[^>]*>(?:<[^>]*>)*([^<]*)").Select(match => match.Groups[1].Value)];
+
+        Assert.Contains("Burglary: twelve months (count), Barnet and Brent", asked, StringComparison.Ordinal);
+        Assert.Contains("compare.html?measure=burglary&amp;area=barnet&amp;area=brent&amp;as=twelve_months", asked, StringComparison.Ordinal);
+        Assert.NotEmpty(RowOf(asked, "Brent"));
+        foreach (var area in (string[])["Barnet", "Brent"])
+            Assert.Equal(RowOf(measure, area), RowOf(asked, area));
+        foreach (var link in Regex.Matches(asked, "href=\"(measures/[^\"]*)\"").Select(match => match.Groups[1].Value))
+            Assert.True((await site.Client.GetAsync(link, TestContext.Current.CancellationToken)).IsSuccessStatusCode, link);
+        // The last twelve months of the lines are those of the ranking.
+        Assert.Contains($"{RowOf(asked, "Brent")[1]} Brent", WebUtility.HtmlDecode(asked), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("?measure=burglary&area=atlantis", "A name in this address is no measure or area that is loaded: it is left out.")]
+    [InlineData("?area=barnet", "Choose a measure.")]
+    [InlineData("?measure=burglary", "Choose at least one area.")]
+    [InlineData("?measure=burglary&area=barnet&area=brent&area=camden&area=ealing&area=enfield&area=hackney&area=harrow", "the first 6 areas and 4 measures are shown")]
+    [InlineData("?measure=%22%3E%3Cscript%3E&area=';drop%20table&as=../../etc/passwd", "A name in this address is no measure or area")]
+    public async Task What_cannot_be_compared_is_told_and_nothing_of_it_is_repeated(string query, string told)
+    {
+        var page = await site.Client.GetStringAsync("compare.html" + query, TestContext.Current.CancellationToken);
+
+        Assert.Contains(told, WebUtility.HtmlDecode(page), StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("passwd", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("drop table", page, StringComparison.Ordinal);
     }
 
     [Fact]

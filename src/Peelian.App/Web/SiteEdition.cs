@@ -1,3 +1,4 @@
+using Peelian.Figures;
 using Peelian.Render.Site;
 using Peelian.Sources;
 using Peelian.Warehouse;
@@ -77,6 +78,15 @@ sealed class SiteEdition : IDisposable
 
     /// <summary>A measure's figures, over the whole force.</summary>
     public Summary SummaryOf(Measure measure) => Summary(measure.Id, Catalogue.PackCalled(MeasurePack.IdOf(measure)), Force, Window.TwelveMonths);
+
+    /// <summary>A measure's months of every area, and its rankings.</summary>
+    public Compared Compared(Measure measure)
+    {
+        var summary = SummaryOf(measure);
+        return new Compared(
+            measure, summary.Sections.Single(section => section.Id == MeasurePack.SeriesId).Figures.Single(),
+            [.. summary.Figures.Where(figure => figure is { Gap: null, Chart: { EvidenceColumnId: not null, Kind: ChartKind.RankedBars or ChartKind.RankedDots } })], summary.Snapshots);
+    }
 
     Summary Summary(string key, Pack pack, Area area, Window window)
     {

@@ -79,6 +79,11 @@ static class SiteHost
                 response.Redirect(SitePaths.Of(exact));
             return;
         }
+        if (path == SitePaths.Compare && request.Query.Count > 0)
+        {
+            await Send(context, site.Read(edition => Compare(edition, request.Query))).ConfigureAwait(false);
+            return;
+        }
         if (site.Read(edition => Find(edition, path.Length == 0 ? SitePaths.Home : path)) is { } answer)
         {
             await Send(context, answer).ConfigureAwait(false);
@@ -87,6 +92,18 @@ static class SiteHost
         response.StatusCode = StatusCodes.Status404NotFound;
         response.ContentType = "text/plain; charset=utf-8";
         await response.WriteAsync("There is no such page. All areas and measures are linked from the first page: /\n", context.RequestAborted).ConfigureAwait(false);
+    }
+
+    // Kept under the question as it is understood: however it is written, it is drawn once.
+    static Answer Compare(LiveSite.Edition edition, IQueryCollection query)
+    {
+        var choice = edition.Map.Choose([.. query["measure"].OfType<string>()], [.. query["area"].OfType<string>()], query["as"].FirstOrDefault());
+        var key = SitePaths.Compare + choice.Query + string.Join(' ', choice.LeftOut);
+        if (edition.Cache.Find(key) is { } had)
+            return had;
+        var answer = Web.Answer.Of(edition.Map.Compare(choice));
+        edition.Cache.Keep(key, answer);
+        return answer;
     }
 
     static Answer? Find(LiveSite.Edition edition, string path)

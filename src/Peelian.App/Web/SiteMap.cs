@@ -1,3 +1,4 @@
+using Peelian.Figures;
 using Peelian.Render;
 using Peelian.Render.Site;
 
@@ -49,6 +50,12 @@ sealed class SiteMap : IDisposable
             foreach (var format in MeasureFormats)
                 Add(SitePaths.As(SitePaths.Of(measure), format), () => SiteFormats.Draw(SitePaths.Of(measure), format, _edition.SummaryOf(measure)));
         }
+        Add(SitePaths.Compare, () => Compare(new CompareChoice()));
+        foreach (var measure in loaded[true])
+        {
+            Add(SitePaths.CompareOf(measure), () => _drawing.AllAreas(_edition.Compared(measure)));
+            Add(SitePaths.As(SitePaths.CompareOf(measure), "csv"), () => LongCsv.File(SitePaths.As(SitePaths.CompareOf(measure), "csv"), [_edition.Compared(measure).Series]));
+        }
         var terms = catalogue.Measures.Select(measure => measure.Id).Concat(catalogue.Terms.Select(term => term.Id)).Distinct(StringComparer.Ordinal).Select(catalogue.TermCalled).OrderBy(term => term.Name, StringComparer.Ordinal).ToList();
         Add(SitePaths.Definitions, () => _drawing.Definitions(terms));
         Add(SitePaths.As(SitePaths.Definitions, "csv"), () => List(SitePaths.Definitions, terms, ("term", term => term.Id), ("name", term => term.Name), ("definition", term => term.Definition), ("source", term => term.Source ?? "")));
@@ -90,6 +97,31 @@ sealed class SiteMap : IDisposable
     }
 
     const int MostAsked = 60;
+
+    /// <summary>Areas beside each other.</summary>
+    public RenderedFile Compare(CompareChoice choice) =>
+        _drawing.Compare([.. _edition.Catalogue.Measures.Where(_edition.Has)], choice, choice.IsWhole ? [.. choice.Measures.Select(_edition.Compared)] : []);
+
+    /// <summary>What can be compared of what was asked for, by ids and slugs.</summary>
+    public CompareChoice Choose(IReadOnlyList<string> measures, IReadOnlyList<string> areas, string? calculation)
+    {
+        var known = measures.Distinct(StringComparer.Ordinal).Select(_edition.Catalogue.FindMeasure).OfType<Measure>().Where(_edition.Has).ToList();
+        var places = _edition.Areas.Where(area => areas.Contains(area.Slug, StringComparer.Ordinal)).ToList();
+        var left = new List<string>();
+        if (known.Count < measures.Distinct(StringComparer.Ordinal).Count() || places.Count < areas.Distinct(StringComparer.Ordinal).Count())
+            left.Add("A name in this address is no measure or area that is loaded: it is left out.");
+        if (known.Count > CompareChoice.MostMeasures || places.Count > AreaComparison.MostAreas)
+            left.Add($"More was chosen than can be told apart: the first {Format.Whole(AreaComparison.MostAreas)} areas and {Format.Whole(CompareChoice.MostMeasures)} measures are shown.");
+        if (known.Count > 0 != places.Count > 0)
+            left.Add(known.Count > 0 ? "Choose at least one area." : "Choose a measure.");
+        return new()
+        {
+            Measures = [.. known.Take(CompareChoice.MostMeasures)],
+            Areas = [.. places.Take(AreaComparison.MostAreas)],
+            Calculation = CompareChoice.Calculations.Any(one => one.Id == calculation) ? calculation! : CompareChoice.Calculations[0].Id,
+            LeftOut = left,
+        };
+    }
 
     // What stands under an area over a window, or under a measure: known when it is computed.
     readonly record struct Folder(string Page, string Prefix, Func<IEnumerable<(string Path, Func<RenderedFile> Draw)>> Files)

@@ -60,6 +60,22 @@ public sealed class SiteDrawing(Month asAt, Area force, IReadOnlyList<Area> area
         [nameof(MeasurePage.Areas)] = areas,
     });
 
+    /// <summary>Areas beside each other, with the form to choose them.</summary>
+    public RenderedFile Compare(IReadOnlyList<Measure> measures, CompareChoice choice, IReadOnlyList<Compared> compared) => Page<ComparePage>(SitePaths.Compare, choice.IsWhole ? $"{string.Join(", ", choice.Areas.Select(area => area.Name))}: {string.Join(", ", choice.Measures.Select(measure => measure.Name))}" : "Compare areas", new()
+    {
+        [nameof(ComparePage.Areas)] = areas,
+        [nameof(ComparePage.Measures)] = measures,
+        [nameof(ComparePage.Choice)] = choice,
+        [nameof(ComparePage.Compared)] = compared,
+    });
+
+    /// <summary>Every area of a measure, month by month.</summary>
+    public RenderedFile AllAreas(Compared one) => Page<AllAreasPage>(SitePaths.CompareOf(one.Measure), $"{one.Measure.Name}, every area", new()
+    {
+        [nameof(AllAreasPage.One)] = one,
+        [nameof(AllAreasPage.Areas)] = areas,
+    });
+
     /// <summary>The glossary.</summary>
     public RenderedFile Definitions(IReadOnlyList<Term> terms) => Page<DefinitionsPage>(SitePaths.Definitions, "Definitions", new()
     {

@@ -12,6 +12,7 @@ public sealed record SiteFrame(string Path, string Title, Month AsAt, Area Force
     [
         ("Areas", SitePaths.Home),
         ("Measures", SitePaths.Measures),
+        ("Compare", SitePaths.Compare),
         ("Definitions", SitePaths.Definitions),
         ("Data", SitePaths.Data),
         ("What changed", SitePaths.Changes),

@@ -15,6 +15,12 @@ public static class SitePaths
     /// <summary>The list of measures.</summary>
     public const string Measures = "measures.html";
 
+    /// <summary>Areas beside each other: <c>compare.html?measure=burglary&amp;area=barnet&amp;area=brent&amp;as=twelve_months</c>.</summary>
+    public const string Compare = "compare.html";
+
+    /// <summary>Every area of a measure, month by month.</summary>
+    public static string CompareOf(Measure measure) => $"compare/{measure.Id}.html";
+
     /// <summary>The glossary.</summary>
     public const string Definitions = "definitions.html";
 

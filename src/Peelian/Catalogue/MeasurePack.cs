@@ -10,6 +10,9 @@ public static class MeasurePack
     /// <summary>The id of the pack's one section.</summary>
     public const string SectionId = "measure";
 
+    /// <summary>The id of the section that holds every area's months, which comparisons are taken from.</summary>
+    public const string SeriesId = "areas";
+
     /// <summary>The id of a measure's pack.</summary>
     public static string IdOf(Measure measure) => "measure-" + measure.Id;
 
@@ -37,9 +40,16 @@ public static class MeasurePack
             End = like.End,
             SourceOrder = like.SourceOrder,
             Shorthand = like.Shorthand,
-            Sections = [new PackSection(SectionId, measure.Name, [], figures)],
+            Sections =
+            [
+                new PackSection(SectionId, measure.Name, [], [.. figures]),
+                new PackSection(SeriesId, "Every area, month by month", [], [Series(measure, figures.Count + 1)]),
+            ],
         };
     }
+
+    static PackFigure Series(Measure measure, int number) => new(
+        string.Create(CultureInfo.InvariantCulture, $"figure-{number:00}"), number, "area-series", Read($"title: {Quote(measure.Name)}\nmeasure: {measure.Id}\nfill: {Fill(measure)}\n", measure));
 
     static IEnumerable<(string Kind, string Yaml)> OfSurvey(Measure measure)
     {

@@ -29,6 +29,7 @@ public static class FigureKinds
         new SearchRates(),
         new CustodyVisits(),
         new SimilarAreas(),
+        new AreaSeries(),
     ];
 
     /// <summary>The kind with an id, or an error for whoever edits the pack.</summary>
