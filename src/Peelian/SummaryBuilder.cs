@@ -104,7 +104,7 @@ public sealed partial class SummaryBuilder(Catalogue catalogue, Readings reading
     static string Fill(string text, FigureContext context) => text
         .Replace("{area}", context.Area.Name, StringComparison.Ordinal)
         .Replace("{force}", context.Force.Name, StringComparison.Ordinal)
-        .Replace("{compared}", context.Words.Say("compared-" + context.Window.Id()).Text, StringComparison.Ordinal)
+        .Replace("{compared}", context.Words.Say($"compared-{context.Window.Id()}").Text, StringComparison.Ordinal)
         .Replace("{month}", context.AsAt.Label, StringComparison.Ordinal);
 
     Section BuildSection(PackSection section, FigureContext context, ref int notes)

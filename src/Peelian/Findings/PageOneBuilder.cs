@@ -38,7 +38,7 @@ sealed class PageOneBuilder(Catalogue catalogue, PageOneOptions options, Area ar
     {
         var shown = sections.SelectMany(section => section.Figures).SelectMany(figure => figure.Judgements).Select(judgement => judgement.MeasureId).ToHashSet(StringComparer.Ordinal);
         var totals = options.Totals.Where(shown.Contains).Select(id => FigureContext.InText(catalogue.MeasureCalled(id))).ToList();
-        (string, Slot)[] slots = [("sentences", Format.Whole(options.Sentences)), ("most", Format.Whole(options.FromSection)), ("window", Words.Say("window-" + window.Id()).Text)];
+        (string, Slot)[] slots = [("sentences", Format.Whole(options.Sentences)), ("most", Format.Whole(options.FromSection)), ("window", Words.Say($"window-{window.Id()}").Text)];
         return totals.Count == 0
             ? Words.Say("page-one-rule", slots)
             : Words.Say("page-one-rule-totals", [.. slots, ("totals", Grammar.List(totals))]);
