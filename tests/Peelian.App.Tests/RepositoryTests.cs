@@ -67,7 +67,7 @@ public sealed partial class RepositoryTests
         using var reference = new Workshop().Add(Directory.GetFiles(Project.File("samples", "reference"), "*.csv"));
         using var london = new Workshop().Add(Directory.GetFiles(Project.File("samples", "london"), "*.csv.gz"));
         london.Add(new AddRequest { Paths = Directory.GetFiles(Project.File("samples", "illustrative"), "*.csv.gz"), Illustrative = true });
-        var burglary = MeasurePack.Of(Workshop.Catalogue, Workshop.Catalogue.PackCalled("borough"), Workshop.Catalogue.AreaCalled("E23000001"), Workshop.Catalogue.MeasureCalled("burglary"));
+        var burglary = MeasurePack.Of(Workshop.Catalogue, Workshop.Catalogue.PackCalled("borough"), Workshop.Catalogue.AreaCalled("E23000001"), Workshop.Catalogue.MeasureCalled("burglary"), new Month(2024, 4));
         var catalogue = Workshop.Catalogue.With([burglary]);
         var filled = new[] { ("snb", reference.Build("snb", "Waltham Forest", "2015-10")), ("borough", london.Build("borough", "Waltham Forest", null)), (burglary.Id, london.Build(burglary.Id, "E23000001", "2024-04", catalogue: catalogue)) }
             .SelectMany(pack => catalogue.PackCalled(pack.Item1).Sections.SelectMany(section => section.Figures).Zip(pack.Item2.Figures))

@@ -24,8 +24,10 @@ static class PublishCommand
                 PackFolder.WriteFile(Path.Combine(root, file.Path.Replace('/', Path.DirectorySeparatorChar)), file.Bytes.Span);
                 (files, bytes) = (files + 1, bytes + file.Bytes.Length);
             }
+            foreach (var refused in site.Refused)
+                error.WriteLine(refused);
             talk.WriteLine($"{Lines.Count(files, "file", "files")}, {Figures.Format.Whole(bytes / 1_000_000)} MB, to {site.AsAt.Label}. Open {Path.Combine(root, "index.html")}");
-            return 0;
+            return site.Refused.Any() ? 1 : 0;
         });
         return command;
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Peelian.Figures;
 using Peelian.Render.Site;
 using Peelian.Sources;
@@ -29,10 +30,11 @@ sealed class SiteEdition : IDisposable
             throw new UserError("Nothing public is in the store: add files first.");
         Areas = catalogue.AreasOf(Pack);
         Force = catalogue.ForceOf(Areas[0]) ?? throw new UserError($"{Areas[0].Name} has no force in areas.csv: give it a parent.");
-        Catalogue = catalogue.With(catalogue.Measures.Select(measure => MeasurePack.Of(catalogue, Pack, Force, measure)));
+        Catalogue = catalogue;
         _readings = Open(snapshots, open);
-        _builder = new SummaryBuilder(Catalogue, _readings);
         AsAt = _readings.LatestMonth(Areas) ?? throw new UserError("Nothing that is loaded covers a month: add files first.");
+        Catalogue = catalogue.With(catalogue.Measures.Select(measure => MeasurePack.Of(catalogue, Pack, Force, measure, AsAt)));
+        _builder = new SummaryBuilder(Catalogue, _readings);
         Snapshots = _readings.Snapshots;
         Reach = [.. Pack.Sections.Select(section => new ThemeReach(section, ReachOf(section)))];
     }
@@ -73,16 +75,39 @@ sealed class SiteEdition : IDisposable
             return Areas.Append(Force).Any(area => _readings.LastMonth(measure, area.Code, AsAt) is not null);
     }
 
+    /// <summary>Is anything of a measure loaded that adds up over months? Bases of rates and what visitors report do not.</summary>
+    public bool IsShown(Measure measure) => Has(measure) && Catalogue.PackCalled(MeasurePack.IdOf(measure)).Sections[0].Figures.Count > 0;
+
     /// <summary>An area's figures: the engine has one connection, so one at a time.</summary>
     public Summary SummaryOf(Area area, Window window = Window.TwelveMonths) => Summary($"{area.Code} {window.Id()}", Pack, area, window);
 
-    /// <summary>A measure's figures, over the whole force.</summary>
-    public Summary SummaryOf(Measure measure) => Summary(measure.Id, Catalogue.PackCalled(MeasurePack.IdOf(measure)), Force, Window.TwelveMonths);
-
-    /// <summary>A measure's months of every area, and its rankings.</summary>
-    public Compared Compared(Measure measure)
+    /// <summary>A measure's figures, over the whole force; null where nothing is loaded, or what is loaded contradicts itself.</summary>
+    public Summary? SummaryOf(Measure measure)
     {
-        var summary = SummaryOf(measure);
+        if (!IsShown(measure) || _refused.ContainsKey(measure.Id))
+            return null;
+        try
+        {
+            return Summary(measure.Id, Catalogue.PackCalled(MeasurePack.IdOf(measure)), Force, Window.TwelveMonths);
+        }
+        catch (UserError fault)
+        {
+            // One measure whose files contradict themselves does not take the others away.
+            _refused[measure.Id] = fault.Message;
+            return null;
+        }
+    }
+
+    readonly ConcurrentDictionary<string, string> _refused = new(StringComparer.Ordinal);
+
+    /// <summary>Why measures are not shown whose files contradict themselves.</summary>
+    public IEnumerable<string> Refused => _refused.Values.Order(StringComparer.Ordinal);
+
+    /// <summary>A measure's months of every area, and its rankings; null where its page has no figures.</summary>
+    public Compared? Compared(Measure measure)
+    {
+        if (SummaryOf(measure) is not { } summary)
+            return null;
         return new Compared(
             measure, summary.Sections.Single(section => section.Id == MeasurePack.SeriesId).Figures.Single(),
             [.. summary.Figures.Where(figure => figure is { Gap: null, Chart: { EvidenceColumnId: not null, Kind: ChartKind.RankedBars or ChartKind.RankedDots } })], summary.Snapshots);

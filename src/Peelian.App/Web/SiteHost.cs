@@ -79,19 +79,26 @@ static class SiteHost
                 response.Redirect(SitePaths.Of(exact));
             return;
         }
-        if (path == SitePaths.Compare && request.Query.Count > 0)
+        try
         {
-            await Send(context, site.Read(edition => Compare(edition, request.Query))).ConfigureAwait(false);
-            return;
+            if (path == SitePaths.Compare && request.Query.Count > 0)
+                await Send(context, site.Read(edition => Compare(edition, request.Query))).ConfigureAwait(false);
+            else if (site.Read(edition => Find(edition, path.Length == 0 ? SitePaths.Home : path)) is { } answer)
+                await Send(context, answer).ConfigureAwait(false);
+            else
+                await Say(context, StatusCodes.Status404NotFound, "There is no such page.").ConfigureAwait(false);
         }
-        if (site.Read(edition => Find(edition, path.Length == 0 ? SitePaths.Home : path)) is { } answer)
+        catch (UserError)
         {
-            await Send(context, answer).ConfigureAwait(false);
-            return;
+            await Say(context, StatusCodes.Status500InternalServerError, "This page is not shown: what is loaded for it contradicts itself.").ConfigureAwait(false);
         }
-        response.StatusCode = StatusCodes.Status404NotFound;
-        response.ContentType = "text/plain; charset=utf-8";
-        await response.WriteAsync("There is no such page. All areas and measures are linked from the first page: /\n", context.RequestAborted).ConfigureAwait(false);
+    }
+
+    static Task Say(HttpContext context, int status, string words)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        return context.Response.WriteAsync(words + " All areas and measures are linked from the first page: /\n", context.RequestAborted);
     }
 
     // Kept under the question as it is understood: however it is written, it is drawn once.

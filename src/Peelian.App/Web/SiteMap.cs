@@ -42,19 +42,13 @@ sealed class SiteMap : IDisposable
         var loaded = catalogue.Measures.ToLookup(_edition.Has);
         Add(SitePaths.Measures, () => _drawing.Measures([.. loaded[true]], [.. loaded[false]]));
         Add(SitePaths.As(SitePaths.Measures, "csv"), () => List(SitePaths.Measures, catalogue.Measures, ("measure", measure => measure.Id), ("name", measure => measure.Name), ("theme", measure => measure.Theme), ("unit", measure => measure.Unit.Many), ("definition", measure => measure.Definition)));
-        foreach (var measure in loaded[false])
-            Add(SitePaths.Of(measure), () => _drawing.Measure(measure, null, catalogue.Measures));
-        foreach (var measure in loaded[true])
-        {
-            Add(SitePaths.Of(measure), () => _drawing.Measure(measure, _edition.SummaryOf(measure), catalogue.Measures));
-            foreach (var format in MeasureFormats)
-                Add(SitePaths.As(SitePaths.Of(measure), format), () => SiteFormats.Draw(SitePaths.Of(measure), format, _edition.SummaryOf(measure)));
-        }
+        foreach (var measure in catalogue.Measures)
+            Add(SitePaths.Of(measure), () => _drawing.Measure(measure, _edition.SummaryOf(measure), catalogue.Measures, _edition.Has(measure)));
         Add(SitePaths.Compare, () => Compare(new CompareChoice()));
-        foreach (var measure in loaded[true])
+        foreach (var measure in loaded[true].Where(_edition.IsShown))
         {
-            Add(SitePaths.CompareOf(measure), () => _drawing.AllAreas(_edition.Compared(measure)));
-            Add(SitePaths.As(SitePaths.CompareOf(measure), "csv"), () => LongCsv.File(SitePaths.As(SitePaths.CompareOf(measure), "csv"), [_edition.Compared(measure).Series]));
+            Add(SitePaths.CompareOf(measure), () => _edition.Compared(measure) is { } compared ? _drawing.AllAreas(compared) : _drawing.Measure(measure, null, catalogue.Measures, loaded: true) with { Path = SitePaths.CompareOf(measure) });
+            Add(SitePaths.As(SitePaths.CompareOf(measure), "csv"), () => LongCsv.File(SitePaths.As(SitePaths.CompareOf(measure), "csv"), _edition.Compared(measure) is { } compared ? [compared.Series] : []));
         }
         var terms = catalogue.Measures.Select(measure => measure.Id).Concat(catalogue.Terms.Select(term => term.Id)).Distinct(StringComparer.Ordinal).Select(catalogue.TermCalled).OrderBy(term => term.Name, StringComparer.Ordinal).ToList();
         Add(SitePaths.Definitions, () => _drawing.Definitions(terms));
@@ -78,6 +72,9 @@ sealed class SiteMap : IDisposable
 
     static RenderedFile List<T>(string page, IEnumerable<T> all, params (string Id, Func<T, string> Text)[] columns) => FigureCsv.List(SitePaths.As(page, "csv"), [.. columns.Select(column => column.Id)], all.Select(one => columns.Select(column => column.Text(one)).ToList()));
 
+    /// <summary>Measures that are not shown because their files contradict themselves, as far as they were reached.</summary>
+    public IEnumerable<string> Refused => _edition.Refused;
+
     /// <summary>Every page and file; areas and measures are computed as they are reached.</summary>
     public IEnumerable<RenderedFile> All() => _pages.Values.Select(draw => draw()).Concat(Folders().SelectMany(folder => folder.Files()).Select(file => file.Draw()));
 
@@ -100,12 +97,12 @@ sealed class SiteMap : IDisposable
 
     /// <summary>Areas beside each other.</summary>
     public RenderedFile Compare(CompareChoice choice) =>
-        _drawing.Compare([.. _edition.Catalogue.Measures.Where(_edition.Has)], choice, choice.IsWhole ? [.. choice.Measures.Select(_edition.Compared)] : []);
+        _drawing.Compare([.. _edition.Catalogue.Measures.Where(_edition.IsShown)], choice, choice.IsWhole ? [.. choice.Measures.Select(_edition.Compared).OfType<Compared>()] : []);
 
     /// <summary>What can be compared of what was asked for, by ids and slugs.</summary>
     public CompareChoice Choose(IReadOnlyList<string> measures, IReadOnlyList<string> areas, string? calculation)
     {
-        var known = measures.Distinct(StringComparer.Ordinal).Select(_edition.Catalogue.FindMeasure).OfType<Measure>().Where(_edition.Has).ToList();
+        var known = measures.Distinct(StringComparer.Ordinal).Select(_edition.Catalogue.FindMeasure).OfType<Measure>().Where(_edition.IsShown).ToList();
         var places = _edition.Areas.Where(area => areas.Contains(area.Slug, StringComparer.Ordinal)).ToList();
         var left = new List<string>();
         if (known.Count < measures.Distinct(StringComparer.Ordinal).Count() || places.Count < areas.Distinct(StringComparer.Ordinal).Count())
@@ -137,8 +134,12 @@ sealed class SiteMap : IDisposable
                 yield return new(SitePaths.Of(area, window), SitePaths.FolderOf(area, window), () => FilesOf(area, window));
         }
         foreach (var measure in _edition.Catalogue.Measures)
-            yield return new(SitePaths.Of(measure), SitePaths.FolderOf(measure), () => _edition.Has(measure) ? Tables(_edition.SummaryOf(measure), SitePaths.FolderOf(measure)) : []);
+            yield return new(SitePaths.Of(measure), SitePaths.FolderOf(measure), () => FilesOf(measure));
     }
+
+    IEnumerable<(string, Func<RenderedFile>)> FilesOf(Measure measure) => _edition.SummaryOf(measure) is not { } summary ? []
+        : MeasureFormats.Select(format => (SitePaths.As(SitePaths.Of(measure), format), (Func<RenderedFile>)(() => SiteFormats.Draw(SitePaths.Of(measure), format, summary))))
+            .Concat(Tables(summary, SitePaths.FolderOf(measure)));
 
     static IEnumerable<(string, Func<RenderedFile>)> Tables(Summary summary, string folder) =>
         Renderers.Find("csv")!.Render(summary).Select(file => (folder + file.Path, (Func<RenderedFile>)(() => file with { Path = folder + file.Path })));

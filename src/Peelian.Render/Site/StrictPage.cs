@@ -24,12 +24,16 @@ public static partial class StrictPage
                 rules[value] = number = rules.Count;
             return $" data-s=\"{Whole(number)}\"";
         });
+        text = Slash().Replace(text, "$1>");
         var block = string.Concat(rules.Select(rule => $"[data-s=\"{Whole(rule.Value)}\"]{{{rule.Key}}}"));
         var policy = rules.Count == 0 ? Policy : PolicyOf(block);
-        var head = $"<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\" />\n" + (rules.Count == 0 ? "" : $"<style>{block}</style>\n");
+        var head = $"<meta http-equiv=\"Content-Security-Policy\" content=\"{FromFolder(policy)}\">\n" + (rules.Count == 0 ? "" : $"<style>{block}</style>\n");
         var title = text.IndexOf("<title>", StringComparison.Ordinal);
         return Encoding.UTF8.GetBytes(text.Insert(title, head));
     }
+
+    // Opened from a folder a page has no origin that 'self' could name; its stylesheet is a file, then.
+    static string FromFolder(string policy) => policy.Replace("style-src 'self'", "style-src 'self' file:", StringComparison.Ordinal);
 
     /// <summary>The policy that a file is sent with.</summary>
     public static string PolicyOf(RenderedFile file)
@@ -44,6 +48,10 @@ public static partial class StrictPage
     static string PolicyOf(string block) => $"default-src 'none'; style-src 'self' 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(block)))}'; {Rest}";
 
     static string Whole(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    // A slash at the end of these says nothing in HTML; in a picture it does.
+    [GeneratedRegex("(<(?:link|input|meta)\\b[^<>]*?) */>")]
+    private static partial Regex Slash();
 
     // Attributes only: text cannot hold a quotation mark that is not written as a code.
     [GeneratedRegex(" style=\"([^\"<>]*)\"")]

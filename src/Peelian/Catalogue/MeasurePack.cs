@@ -13,6 +13,8 @@ public static class MeasurePack
     /// <summary>The id of the section that holds every area's months, which comparisons are taken from.</summary>
     public const string SeriesId = "areas";
 
+    const int TrendMonths = 60;
+
     /// <summary>The id of a measure's pack.</summary>
     public static string IdOf(Measure measure) => "measure-" + measure.Id;
 
@@ -21,14 +23,16 @@ public static class MeasurePack
     /// <param name="like">The pack whose areas and sources it has.</param>
     /// <param name="force">The force.</param>
     /// <param name="measure">The measure.</param>
-    public static Pack Of(Catalogue catalogue, Pack like, Area force, Measure measure)
+    /// <param name="asAt">The month that its trend reaches, five years long.</param>
+    public static Pack Of(Catalogue catalogue, Pack like, Area force, Measure measure, Month asAt)
     {
         var figures = new List<PackFigure>();
         void Add(string kind, Options options) =>
             figures.Add(new PackFigure(string.Create(CultureInfo.InvariantCulture, $"figure-{figures.Count + 1:00}"), figures.Count + 1, kind, options));
-        foreach (var (kind, yaml) in measure.Unit.IsPercent ? OfSurvey(measure) : OfCount(measure))
+        var addsUp = !NotAddedUp(catalogue).Contains(measure.Id);
+        foreach (var (kind, yaml) in measure.Unit.IsPercent ? OfSurvey(measure, asAt) : addsUp ? OfCount(measure) : [])
             Add(kind, Read(yaml, measure));
-        foreach (var rate in RatesOf(catalogue, measure))
+        foreach (var rate in RatesOf(catalogue, measure).Where(_ => addsUp))
             Add(rate.Kind, rate.Options);
         return new Pack
         {
@@ -51,10 +55,18 @@ public static class MeasurePack
     static PackFigure Series(Measure measure, int number) => new(
         string.Create(CultureInfo.InvariantCulture, $"figure-{number:00}"), number, "area-series", Read($"title: {Quote(measure.Name)}\nmeasure: {measure.Id}\nfill: {Fill(measure)}\n", measure));
 
-    static IEnumerable<(string Kind, string Yaml)> OfSurvey(Measure measure)
+    static readonly string[] NotAddedUpKeys = ["population", "suites", "held", "spoken_to", "scheduled", "conducted", "observations", "issues"];
+
+    // People are not counted anew each month: what packs divide by, and what visitors report of a visit, has no sum over months.
+    static HashSet<string> NotAddedUp(Catalogue catalogue) => catalogue.Packs
+        .SelectMany(pack => pack.Sections).SelectMany(section => section.Figures)
+        .SelectMany(figure => NotAddedUpKeys.Select(figure.Options.TextOrNull).Append(figure.Kind == "similar-areas" ? figure.Options.TextOrNull("measure") : null).Append(figure.Options.Has("base") ? figure.Options.Child("base")?.TextOrNull("measure") : null))
+        .OfType<string>().ToHashSet(StringComparer.Ordinal);
+
+    static IEnumerable<(string Kind, string Yaml)> OfSurvey(Measure measure, Month asAt)
     {
         yield return ("survey-ranking", $"title: {Quote(measure.Name)}\nmeasure: {measure.Id}\nfill: {Fill(measure)}\n");
-        yield return ("survey-trend", $"title: {Quote(measure.Name + ", over time")}\nmeasures: [{measure.Id}]\nfill: {Fill(measure)}\n");
+        yield return ("survey-trend", $"title: {Quote(measure.Name + ", over time")}\nmeasures: [{measure.Id}]\nsince: {asAt - TrendMonths}\nfill: {Fill(measure)}\n");
     }
 
     static IEnumerable<(string Kind, string Yaml)> OfCount(Measure measure)
