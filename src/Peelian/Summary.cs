@@ -38,6 +38,9 @@ public sealed record Section
     /// <summary>Its figures.</summary>
     public IReadOnlyList<Figure> Figures { get; init; } = [];
 
+    /// <summary>True where its data are of one time, such as a census, and their age is nothing missing.</summary>
+    public bool Standing { get; init; }
+
     /// <summary>Set where no figure has data: one paragraph in their place.</summary>
     public string? Missing { get; init; }
 

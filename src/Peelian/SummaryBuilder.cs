@@ -127,6 +127,7 @@ public sealed partial class SummaryBuilder(Catalogue catalogue, Readings reading
             DataToLabel = dataTo is { } last ? $"Data to {last.Label}" : "No data",
             Introduction = withData.Count > 0 ? [.. section.Introduction.Select(text => Fill(text, context))] : [],
             Figures = figures,
+            Standing = section.Standing,
             Missing = withData.Count > 0 ? null : Missing(figures),
             Glossary = [.. withData.SelectMany(figure => figure.TermIds).Distinct(StringComparer.Ordinal).Select(catalogue.TermCalled)],
         };

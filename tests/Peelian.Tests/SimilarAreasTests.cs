@@ -37,6 +37,15 @@ public sealed class SimilarAreasTests
     }
 
     [Fact]
+    public void A_census_grows_old_without_anything_being_missing()
+    {
+        using var workshop = new Workshop();
+        var summary = workshop.Add(Project.File("samples", "london", "census-2011.csv.gz")).Build("borough", "Waltham Forest", "2024-04");
+
+        Assert.DoesNotContain(summary.PageOne!.Missing, part => part.Anchor == "similar-areas");
+    }
+
+    [Fact]
     public void Without_the_census_the_figure_says_what_would_fill_it()
     {
         using var workshop = new Workshop();

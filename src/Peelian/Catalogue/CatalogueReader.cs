@@ -189,7 +189,7 @@ public static class CatalogueReader
         var sections = new List<PackSection>();
         foreach (var section in From("sections").Children("sections"))
         {
-            section.Allow("id", "title", "introduction", "figures");
+            section.Allow("id", "title", "introduction", "figures", "standing");
             var figures = new List<PackFigure>();
             foreach (var figure in section.Children("figures"))
             {
@@ -197,7 +197,7 @@ public static class CatalogueReader
                 var id = string.Create(CultureInfo.InvariantCulture, $"figure-{number:00}");
                 figures.Add(new PackFigure(id, number, figure.Text("kind"), figure));
             }
-            sections.Add(new PackSection(section.Text("id"), section.Text("title"), section.Texts("introduction"), figures));
+            sections.Add(new PackSection(section.Text("id"), section.Text("title"), section.Texts("introduction"), figures) { Standing = section.Bool("standing") });
         }
         return new Pack
         {

@@ -84,7 +84,11 @@ public sealed record Pack
 /// <param name="Title">Its head.</param>
 /// <param name="Introduction">Paragraphs before the figures.</param>
 /// <param name="Figures">Its figures.</param>
-public sealed record PackSection(string Id, string Title, IReadOnlyList<string> Introduction, IReadOnlyList<PackFigure> Figures);
+public sealed record PackSection(string Id, string Title, IReadOnlyList<string> Introduction, IReadOnlyList<PackFigure> Figures)
+{
+    /// <summary>True where its data are of one time and no newer are looked for, such as a census: their age is then nothing missing.</summary>
+    public bool Standing { get; init; }
+}
 
 /// <summary>A figure of a pack: which kind draws it, and with what.</summary>
 /// <param name="Id">Identity in files: <c>figure-01</c>.</param>

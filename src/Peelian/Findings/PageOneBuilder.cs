@@ -51,7 +51,7 @@ sealed class PageOneBuilder(Catalogue catalogue, PageOneOptions options, Area ar
         {
             if (section.Missing is not null)
                 missing.Add(new MissingPart(Words.Say("missing-section", ("section", section.Title)), section.Id));
-            else if (section.DataTo is { } last && IsOld(last))
+            else if (section.DataTo is { } last && !section.Standing && IsOld(last))
                 missing.Add(new MissingPart(Words.Say("missing-since", ("section", section.Title), ("month", last)), section.Id));
             else
                 missing.AddRange(section.Figures.Where(figure => figure.Gap is not null)
