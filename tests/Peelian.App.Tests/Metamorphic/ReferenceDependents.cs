@@ -57,10 +57,10 @@ sealed class ReferenceDependents(IReadOnlyList<InputCell> inputs, IReadOnlyList<
             ["10|s3"] = Of(10, "case-to-answer", "count", "share_percent"),
             ["10|s4"] = Of(10, "not-listed", "count", "share_percent"),
             ["10|headline"] = Of(10, "no-case-to-answer", "count", "share_percent"),
-            ["11|s0"] = ["11|searches_12_months"],
-            ["11|s1"] = [.. Of(11, "2015-10", "searches"), "11|searches_usual_lower", "11|searches_usual_upper"],
-            ["11|s2"] = ["11|stop_and_accounts_12_months"],
-            ["11|s3"] = [.. Of(11, "2015-10", "stop_and_accounts"), "11|stop_and_accounts_usual_lower", "11|stop_and_accounts_usual_upper"],
+            ["11|s1"] = ["11|searches_12_months"],
+            ["11|s2"] = [.. Of(11, "2015-10", "searches"), "11|searches_usual_lower", "11|searches_usual_upper"],
+            ["11|s3"] = ["11|stop_and_accounts_12_months"],
+            ["11|s4"] = [.. Of(11, "2015-10", "stop_and_accounts"), "11|stop_and_accounts_usual_lower", "11|stop_and_accounts_usual_upper"],
             ["13|s0"] = Of(13, "E09000031", "searches"),
             ["13|s1"] = [.. Of(13, "E09000031", "arrest_percent"), .. Of(13, "E23000001", "arrest_percent")],
             ["13|s2"] = [.. Of(13, "E09000031", "weapons_percent"), .. Of(13, "E23000001", "weapons_percent")],
@@ -74,14 +74,14 @@ sealed class ReferenceDependents(IReadOnlyList<InputCell> inputs, IReadOnlyList<
             words[$"12|s{Figures.Format.Whole(index)}"] = [$"12|{group}_ratio_12_months", $"12|{group}_ratio_lower", $"12|{group}_ratio_upper", $"12|{group}_searches_12_months", "12b|white|searches", $"12b|{group}|evidence"];
             words[$"12|j|{group}|OtherGroup"] = words[$"12|s{Figures.Format.Whole(index)}"];
         }
-        foreach (var figure in new[] { "1", "3", "4", "5", "6", "7", "8", "11", "12", "14" })
+        foreach (var figure in new[] { "1", "3", "4", "5", "6", "7", "8", "12", "14" })
             words[$"{figure}|headline"] = words[$"{figure}|s0"];
         foreach (var crime in Workshop.Catalogue.PackCalled("snb").Sections[0].Figures[0].Options.Children("groups").SelectMany(group => group.Texts("measures")))
             words[$"1|j|{crime}|YearBefore"] = Of(1, crime, "previous", "current", "change_percent", "evidence");
         words["3|j|E09000031|RestOfForce"] = [.. words["3|s0"], .. words["3|s1"]];
         words["4|j|E09000031|RestOfForce"] = [.. words["4|s0"], .. words["4|s1"]];
-        words["11|j|searches_change_percent|YearBefore"] = words["11|s0"];
-        words["11|j|stop_and_accounts_change_percent|YearBefore"] = words["11|s2"];
+        words["11|j|searches_change_percent|YearBefore"] = words["11|s1"];
+        words["11|j|stop_and_accounts_change_percent|YearBefore"] = words["11|s3"];
         words["p|t1"] = words["13|s2"];
         words["p|t2"] = words["13|s4"];
         words["13|headline"] = [.. words["13|s0"], .. words["13|s1"]];
