@@ -12,6 +12,9 @@ public interface IRenderer
     /// <summary>The name on the command line: <c>html</c>, <c>csv</c>, <c>json</c>.</summary>
     string Format { get; }
 
+    /// <summary>The file that is there wherever the format was written, below the pack's folder.</summary>
+    string MainFile { get; }
+
     /// <summary>The files of a summary in this format, the same bytes for the same summary.</summary>
     IReadOnlyList<RenderedFile> Render(Summary summary);
 }

@@ -11,8 +11,12 @@ static class PackFolder
         string In(RenderedFile file) => Path.Combine(folder, file.Path.Replace('/', Path.DirectorySeparatorChar));
         bool IsAsBefore(RenderedFile file) => File.ReadAllBytes(In(file)).AsSpan().SequenceEqual(file.Bytes.Span);
         var files = formats.SelectMany(format => Renderers.Find(format)?.Render(summary) ?? []).ToList();
-        var isNew = files.Exists(file => File.Exists(In(file)) && !IsAsBefore(file));
-        foreach (var other in Renderers.All.Where(renderer => !formats.Contains(renderer.Format, StringComparer.Ordinal)))
+        // The page and its PDF belong together: a new page takes the old PDF away. What is not made anew cannot be compared without a browser.
+        var isNew = formats.Contains(PdfPrinter.Format, StringComparer.Ordinal) || formats.Contains(HtmlReport.Name, StringComparer.Ordinal)
+            || (File.Exists(PackPdf.PathIn(folder)) && files.Exists(file => File.Exists(In(file)) && !IsAsBefore(file)));
+        // Nothing to compare in a folder that is new, which most are.
+        var others = Directory.Exists(folder) ? Renderers.All.Where(renderer => !formats.Contains(renderer.Format, StringComparer.Ordinal) && IsThere(folder, renderer)) : [];
+        foreach (var other in others)
         {
             var there = other.Render(summary).Where(file => File.Exists(In(file))).ToList();
             if (there.TrueForAll(IsAsBefore) || (other is HtmlReport && new HtmlReport { LinksPdf = true }.Render(summary).All(IsAsBefore)))
@@ -21,14 +25,15 @@ static class PackFolder
             there.ForEach(file => File.Delete(In(file)));
             RemoveTables(folder, other, []);
         }
-        // The page and its PDF belong together: a new page takes the old PDF away. What is not made anew cannot be compared without a browser.
-        if (isNew || formats.Contains(PdfPrinter.Format, StringComparer.Ordinal) || formats.Contains(HtmlReport.Name, StringComparer.Ordinal))
+        if (isNew)
             PackPdf.Remove(folder);
         foreach (var file in files)
             WriteFile(In(file), file.Bytes.Span);
         if (formats.Contains(FigureCsv.Name, StringComparer.Ordinal))
             RemoveTables(folder, new FigureCsv(), [.. files.Select(file => Path.GetFileName(file.Path))]);
     }
+
+    static bool IsThere(string folder, IRenderer renderer) => File.Exists(Path.Combine(folder, renderer.MainFile.Replace('/', Path.DirectorySeparatorChar)));
 
     // An earlier edition may have had more tables.
     static void RemoveTables(string folder, IRenderer renderer, HashSet<string> kept)

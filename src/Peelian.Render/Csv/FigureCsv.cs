@@ -26,6 +26,9 @@ public sealed class FigureCsv : IRenderer
     public static IReadOnlyList<string> FactColumns { get; } = ["id", "label", "value", Origin, Marks, WhyMissing];
 
     /// <inheritdoc/>
+    public string MainFile => DataPackage.Path;
+
+    /// <inheritdoc/>
     public string Format => Name;
 
     /// <inheritdoc/>

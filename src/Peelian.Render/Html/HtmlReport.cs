@@ -16,6 +16,9 @@ public sealed class HtmlReport : IRenderer
     public bool LinksPdf { get; init; }
 
     /// <inheritdoc/>
+    public string MainFile => FileName;
+
+    /// <inheritdoc/>
     public string Format => Name;
 
     /// <inheritdoc/>

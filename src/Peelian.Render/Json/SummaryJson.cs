@@ -15,6 +15,9 @@ public sealed partial class SummaryJson : IRenderer
     public const string FileName = "summary.json";
 
     /// <inheritdoc/>
+    public string MainFile => FileName;
+
+    /// <inheritdoc/>
     public string Format => "json";
 
     /// <inheritdoc/>
