@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Text;
 using Peelian.App.Web;
 using Peelian.Sources;
@@ -14,7 +16,7 @@ public sealed class LiveSiteTests : IDisposable
 
     SiteMaker Maker(string? packs = null, Action<string>? tell = null) => new(new Store(_desk.Store), CatalogueReader.Read(Project.File("catalogue")), "borough", packs, tell ?? (_ => { }));
 
-    string Crime(int burglaries) => _desk.Write($"crime-{burglaries}.csv", Desk.TidyHeader + string.Concat(
+    string Crime(int burglaries, int edition = 1) => _desk.Write($"crime-{edition}-{burglaries}.csv", Desk.TidyHeader + string.Concat(
         Enumerable.Range(0, 24).Select(month => new Month(2022, 5) + month).Select(month => $"burglary-residential,value,E09000031,{month},,{burglaries},,,,\nburglary-non-residential,value,E09000031,{month},,1,,,,\n")));
 
     [Fact]
@@ -26,28 +28,35 @@ public sealed class LiveSiteTests : IDisposable
         await SiteHost.Start(host, "http://127.0.0.1:0", TestContext.Current.CancellationToken);
         using var client = new HttpClient { BaseAddress = new Uri(host.Urls.First()) };
         using var stop = new CancellationTokenSource();
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        var reader = Task.Run(async () =>
+        var (seen, fetched) = (new ConcurrentDictionary<string, bool>(StringComparer.Ordinal), 0);
+        // Each on pages of its own and on those that all want; whatever is no success ends its reader with an exception.
+        string[] pages = ["areas/waltham-forest.html", "areas/waltham-forest.json", "areas/brent/month.html", "measures/burglary.html", "compare/burglary.csv", "areas/barnet.ods", "data.csv", "compare.html?measure=burglary&area=barnet&area=waltham-forest"];
+        var readers = pages.Select(page => Task.Run(async () =>
         {
             do
             {
                 // Both numbers of a page are of one state: 1,212 and 1,212, or 2,412 and 2,412.
                 var table = await client.GetStringAsync("areas/waltham-forest/data/figure-01.csv", TestContext.Current.CancellationToken);
-                seen.Add(string.Join(' ', table.Split('\n').Single(line => line.StartsWith("burglary,", StringComparison.Ordinal)).Split(',')[3..5]));
-                await client.GetStringAsync("areas/waltham-forest.html", TestContext.Current.CancellationToken);
+                seen[string.Join(' ', table.Split('\n').Single(line => line.StartsWith("burglary,", StringComparison.Ordinal)).Split(',')[3..5])] = true;
+                Assert.NotEmpty(await client.GetByteArrayAsync(page, TestContext.Current.CancellationToken));
+                Interlocked.Increment(ref fetched);
             }
             while (!stop.IsCancellationRequested);
-        }, TestContext.Current.CancellationToken);
+        }, TestContext.Current.CancellationToken)).ToList();
 
-        _desk.Run("add", Crime(200), "--access", "public", "--published", "2024-06-01", "--quiet").Well();
-        site.Renew();
+        for (var months = 2; months <= 4; months++)
+        {
+            _desk.Run("add", Crime(months * 50 + 50, months), "--access", "public", "--published", $"2024-0{3 + months}-01", "--quiet").Well();
+            site.Renew();
+        }
         await stop.CancelAsync();
-        await reader;
+        await Task.WhenAll(readers);
         var after = await client.GetStringAsync("areas/waltham-forest/data/figure-01.csv", TestContext.Current.CancellationToken);
 
-        Assert.Subset(new HashSet<string>(["1212 1212", "2412 2412"]), seen);
-        Assert.Contains(",2412,2412,", after, StringComparison.Ordinal);
-        Assert.Contains("48 monthly counts stand in both; of 1 measure some were revised", await client.GetStringAsync("changes.html", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Subset(new HashSet<string>(["1212 1212", "1812 1812", "2412 2412", "3012 3012"]), seen.Keys.ToHashSet(StringComparer.Ordinal));
+        Assert.True(fetched >= pages.Length);
+        Assert.Contains(",3012,3012,", after, StringComparison.Ordinal);
+        Assert.Contains("of 1 measure some were revised", await client.GetStringAsync("changes.html", TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -67,5 +76,60 @@ public sealed class LiveSiteTests : IDisposable
         Assert.DoesNotContain("2024-06", page, StringComparison.Ordinal);
         Assert.Null(site.Find("packs/borough/waltham-forest/2024-06/index.html"));
         Assert.Contains("not public", Assert.Single(told), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Editions_of_packs_stay_as_they_were_when_data_are_added_while_the_site_is_served()
+    {
+        _desk.Run("add", Crime(100), "--access", "public", "--published", "2024-05-01", "--quiet").Well();
+        _desk.Run("build", "--area", "Waltham Forest", "--pack", "borough", "--formats", "html,json", "--out", _desk.In("packs"), "--quiet").Well();
+        using var site = new LiveSite(_desk.Store, Maker(_desk.In("packs")).Make, _ => { });
+        byte[] Pack() => site.Read(edition => edition.Map.Find("packs/borough/waltham-forest/2024-04/index.html"))!.Bytes.ToArray();
+        var before = Pack();
+
+        _desk.Run("add", Crime(200), "--access", "public", "--published", "2024-06-01", "--quiet").Well();
+        site.Renew();
+
+        Assert.Equal(before, Pack());
+        Assert.Contains("2,412", Encoding.UTF8.GetString(site.Read(edition => edition.Map.Find("areas/waltham-forest/recorded-crime.html"))!.Bytes.Span), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_store_that_is_spoilt_leaves_the_site_as_it_was_until_it_is_whole_again()
+    {
+        _desk.Run("add", Crime(100), "--access", "public", "--quiet").Well();
+        var told = new List<string>();
+        using var site = new LiveSite(_desk.Store, Maker().Make, told.Add);
+        var index = Path.Combine(_desk.Store, "store.json");
+        var whole = File.ReadAllBytes(index);
+
+        File.WriteAllText(index, "{");
+        site.Renew();
+        site.Renew();
+        Assert.Contains("the site stays as it was", Assert.Single(told), StringComparison.Ordinal);
+        Assert.NotNull(site.Read(edition => edition.Map.Find("areas/waltham-forest.html")));
+
+        File.WriteAllBytes(index, whole);
+        site.Renew();
+        Assert.StartsWith("The store has changed: the site now reaches", told[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_server_that_is_told_to_stop_ends_well_and_at_once()
+    {
+        if (OperatingSystem.IsWindows())
+            return; // it knows no such signal
+        _desk.Run("add", Crime(100), "--access", "public", "--quiet").Well();
+        using var served = _desk.Start("serve", "--store", _desk.Store, "--urls", "http://127.0.0.1:0");
+        var line = await served.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
+        using var client = new HttpClient();
+        Assert.NotEmpty(await client.GetByteArrayAsync(new Uri(line!.Split(' ').Single(word => word.StartsWith("http:", StringComparison.Ordinal)).TrimEnd(';')), TestContext.Current.CancellationToken));
+
+        var watch = Stopwatch.StartNew();
+        Process.Start("kill", ["-TERM", served.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]).WaitForExit();
+        await served.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal((0, ""), (served.ExitCode, await served.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken)));
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), watch.Elapsed.ToString());
     }
 }

@@ -7,6 +7,9 @@ namespace Peelian.App.Commands;
 /// <summary>The commands, and what their ends mean: 0 done, 1 the data has problems (listed), 2 the call is wrong.</summary>
 public static class CommandLine
 {
+    // What a server that is told to stop has, to answer those who asked before.
+    static readonly TimeSpan ToTheEnd = TimeSpan.FromSeconds(12);
+
     /// <summary>Runs a command line as the program does.</summary>
     public static int Run(string[] args, TextWriter output, TextWriter error)
     {
@@ -24,7 +27,7 @@ public static class CommandLine
         }
         try
         {
-            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = output, Error = error });
+            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = output, Error = error, ProcessTerminationTimeout = ToTheEnd });
         }
         catch (UserError fault)
         {

@@ -9,15 +9,25 @@ sealed class LiveSite(string storePath, Func<SiteMap> make, Action<string> tell)
     readonly Lock _gate = new();
     Edition _now = new(make());
     DateTime _stamp = StampOf(storePath);
+    string? _told;
 
     /// <summary>An edition and how many read it.</summary>
-    public sealed class Edition(SiteMap map)
+    public sealed class Edition
     {
+        internal Edition(SiteMap map)
+        {
+            (Map, Cache) = (map, new());
+            Drawings = new(Cache);
+        }
+
         /// <summary>Its addresses.</summary>
-        public SiteMap Map => map;
+        public SiteMap Map { get; }
 
         /// <summary>What was drawn of it.</summary>
-        public SiteCache Cache { get; } = new();
+        public SiteCache Cache { get; }
+
+        /// <summary>What is being drawn of it.</summary>
+        public Drawings Drawings { get; }
 
         internal int Readers { get; set; } = 1;
     }
@@ -25,12 +35,7 @@ sealed class LiveSite(string storePath, Func<SiteMap> make, Action<string> tell)
     /// <summary>Reads from the edition that stands now.</summary>
     public T Read<T>(Func<Edition, T> read)
     {
-        Edition edition;
-        lock (_gate)
-        {
-            edition = _now;
-            edition.Readers++;
-        }
+        var edition = Enter();
         try
         {
             return read(edition);
@@ -41,12 +46,62 @@ sealed class LiveSite(string storePath, Func<SiteMap> make, Action<string> tell)
         }
     }
 
+    /// <summary>What stands at an address of the edition that stands now, drawn where it has not been.</summary>
+    /// <param name="key">What is asked for.</param>
+    /// <param name="draw">Draws it.</param>
+    /// <param name="turns">Whose turn it is.</param>
+    /// <param name="isKept">Whether it is worth keeping for the next.</param>
+    /// <param name="gone">Cancelled when the reader goes away.</param>
+    public async Task<Answer?> Draw(string key, Func<SiteMap, Render.RenderedFile?> draw, Turns turns, bool isKept, CancellationToken gone)
+    {
+        var edition = Enter();
+        try
+        {
+            // Drawn to its end even where its readers go away: whoever draws reads the edition too.
+            return await edition.Drawings.Get(key, () => Read(edition, draw), turns, isKept, gone).ConfigureAwait(false);
+        }
+        finally
+        {
+            Release(edition);
+        }
+    }
+
+    // Null where the edition has gone and nobody waits for this any more.
+    Render.RenderedFile? Read(Edition edition, Func<SiteMap, Render.RenderedFile?> draw)
+    {
+        lock (_gate)
+        {
+            if (edition.Readers == 0)
+                return null;
+            edition.Readers++;
+        }
+        try
+        {
+            return draw(edition.Map);
+        }
+        finally
+        {
+            Release(edition);
+        }
+    }
+
+    Edition Enter()
+    {
+        lock (_gate)
+        {
+            _now.Readers++;
+            return _now;
+        }
+    }
+
     void Release(Edition edition)
     {
         lock (_gate)
-            edition.Readers--;
-        if (edition.Readers == 0)
-            edition.Map.Dispose();
+        {
+            if (--edition.Readers > 0)
+                return;
+        }
+        edition.Map.Dispose();
     }
 
     /// <summary>Looks whether the store has changed, again and again, until told to stop.</summary>
@@ -69,26 +124,36 @@ sealed class LiveSite(string storePath, Func<SiteMap> make, Action<string> tell)
         }
     }
 
-    /// <summary>Takes the store as it is now, where it has changed.</summary>
+    /// <summary>Takes the store as it is now, where it has changed. Whatever is wrong with it, the site stays as it was, and looks again.</summary>
     public void Renew()
     {
         var stamp = StampOf(storePath);
         if (stamp == _stamp)
             return;
-        _stamp = stamp;
         try
         {
             var next = new Edition(make());
             Edition old;
             lock (_gate)
                 (old, _now) = (_now, next);
+            (_stamp, _told) = (stamp, null);
             Release(old);
-            tell($"The store has changed: the site now reaches {next.Map.AsAt.Label}.");
+            Tell($"The store has changed: the site now reaches {next.Map.AsAt.Label}.");
         }
-        catch (UserError fault)
+#pragma warning disable CA1031 // A site that is served goes on, whatever was done to its store.
+        catch (Exception fault)
+#pragma warning restore CA1031
         {
-            tell($"The store has changed, and the site stays as it was: {fault.Message}");
+            Tell($"The store has changed, and the site stays as it was: {Faults.OneLine(fault)}");
         }
+    }
+
+    // Looked at every two seconds: what stays as it is is told once.
+    void Tell(string words)
+    {
+        if (words != _told)
+            tell(words);
+        _told = words;
     }
 
     static DateTime StampOf(string storePath) => File.GetLastWriteTimeUtc(Path.Combine(storePath, "store.json"));

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Peelian.Figures;
 using Peelian.Render;
 using Peelian.Render.Site;
@@ -11,6 +12,12 @@ sealed class SiteMap : IDisposable
     readonly SiteEdition _edition;
     readonly PackShelf _packs;
     readonly SiteDrawing _drawing;
+    readonly HashSet<Measure> _shown = [];
+    readonly ConcurrentDictionary<string, HashSet<string>> _known = new(StringComparer.Ordinal);
+    readonly ConcurrentDictionary<(int, string, string), Answer> _notices = [];
+
+    // Beyond this an address is nobody's mistake.
+    const int DeepestNotice = 8;
 
     /// <summary>The addresses of an edition, which this takes over. Those of an area's themes and tables are known when it is computed.</summary>
     public SiteMap(SiteEdition edition, PackShelf packs)
@@ -45,7 +52,8 @@ sealed class SiteMap : IDisposable
         foreach (var measure in catalogue.Measures)
             Add(SitePaths.Of(measure), () => _drawing.Measure(measure, _edition.SummaryOf(measure), catalogue.Measures, _edition.Has(measure)));
         Add(SitePaths.Compare, () => Compare(new CompareChoice()));
-        foreach (var measure in loaded[true].Where(_edition.IsShown))
+        _shown.UnionWith(loaded[true].Where(_edition.IsShown));
+        foreach (var measure in _shown)
         {
             Add(SitePaths.CompareOf(measure), () => _edition.Compared(measure) is { } compared ? _drawing.AllAreas(compared) : _drawing.Measure(measure, null, catalogue.Measures, loaded: true) with { Path = SitePaths.CompareOf(measure) });
             Add(SitePaths.As(SitePaths.CompareOf(measure), "csv"), () => LongCsv.File(SitePaths.As(SitePaths.CompareOf(measure), "csv"), _edition.Compared(measure) is { } compared ? [compared.Series] : []));
@@ -80,29 +88,55 @@ sealed class SiteMap : IDisposable
 
     /// <summary>What stands at an address; null where nothing does.</summary>
     public RenderedFile? Find(string path) => _pages.TryGetValue(path, out var draw) ? draw()
-        : Folders().Where(folder => folder.Holds(path)).SelectMany(folder => folder.Files()).FirstOrDefault(file => file.Path == path).Draw?.Invoke();
+        : Folders().Where(folder => folder.Holds(path)).Select(folder => Find(folder, path)).FirstOrDefault(file => file is not null);
 
-    /// <summary>Areas by what somebody typed: one that is meant exactly, else those with that in their name or code.</summary>
-    public (Area? Exact, RenderedFile Page) Search(string asked)
+    // The second who asks for what a folder does not have costs nothing.
+    RenderedFile? Find(Folder folder, string path)
+    {
+        if (_known.TryGetValue(folder.Page, out var known) && !known.Contains(path))
+            return null;
+        var all = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (at, draw) in folder.Files())
+        {
+            if (at == path)
+                return draw();
+            all.Add(at);
+        }
+        _known[folder.Page] = all;
+        return null;
+    }
+
+    /// <summary>What a reader is told in place of a page, as a page of the site.</summary>
+    /// <param name="folders">How many folders deep the address is that was asked for.</param>
+    /// <param name="title">What is the matter.</param>
+    /// <param name="words">What to do about it.</param>
+    public Answer Notice(int folders, string title, string words)
+    {
+        var depth = Math.Min(folders, DeepestNotice);
+        return _notices.GetOrAdd((depth, title, words), _ => Answer.Of(_drawing.Notice(depth, title, words)));
+    }
+
+    /// <summary>Areas by what somebody typed: one that is meant exactly, else the page of those with that in their name or code.</summary>
+    public (Area? Exact, Func<RenderedFile> Page) Search(string asked)
     {
         var text = asked.Length > MostAsked ? asked[..MostAsked] : asked;
         var exact = _edition.Catalogue.FindArea(text) is { } area && _edition.Areas.Contains(area) ? area : null;
         List<Area> found = [.. _edition.Areas.Where(one => one.OtherNames.Append(one.Name).Append(one.Code).Any(name => name.Contains(text.Trim(), StringComparison.OrdinalIgnoreCase)))];
         if (found.Count == 0)
             found = [.. _edition.Catalogue.NearestAreas(text).Select(_edition.Catalogue.FindArea).OfType<Area>().Where(_edition.Areas.Contains)];
-        return (exact ?? (found.Count == 1 ? found[0] : null), _drawing.Areas(text, found));
+        return (exact ?? (found.Count == 1 ? found[0] : null), () => _drawing.Areas(text, found));
     }
 
     const int MostAsked = 60;
 
     /// <summary>Areas beside each other.</summary>
     public RenderedFile Compare(CompareChoice choice) =>
-        _drawing.Compare([.. _edition.Catalogue.Measures.Where(_edition.IsShown)], choice, choice.IsWhole ? [.. choice.Measures.Select(_edition.Compared).OfType<Compared>()] : []);
+        _drawing.Compare([.. _edition.Catalogue.Measures.Where(_shown.Contains)], choice, choice.IsWhole ? [.. choice.Measures.Select(_edition.Compared).OfType<Compared>()] : []);
 
     /// <summary>What can be compared of what was asked for, by ids and slugs.</summary>
     public CompareChoice Choose(IReadOnlyList<string> measures, IReadOnlyList<string> areas, string? calculation)
     {
-        var known = measures.Distinct(StringComparer.Ordinal).Select(_edition.Catalogue.FindMeasure).OfType<Measure>().Where(_edition.IsShown).ToList();
+        var known = measures.Distinct(StringComparer.Ordinal).Select(_edition.Catalogue.FindMeasure).OfType<Measure>().Where(_shown.Contains).ToList();
         var places = _edition.Areas.Where(area => areas.Contains(area.Slug, StringComparer.Ordinal)).ToList();
         var left = new List<string>();
         if (known.Count < measures.Distinct(StringComparer.Ordinal).Count() || places.Count < areas.Distinct(StringComparer.Ordinal).Count())

@@ -103,6 +103,13 @@ public sealed class SiteDrawing(Month asAt, Area force, IReadOnlyList<Area> area
     /// <summary>What is kept of those who read.</summary>
     public RenderedFile Privacy() => Words(SitePaths.Privacy, Prose.Page("privacy"));
 
+    /// <summary>What a reader is told in place of a page.</summary>
+    /// <param name="folders">How many folders deep the address is that was asked for: links lead from there.</param>
+    /// <param name="title">What is the matter.</param>
+    /// <param name="words">What to do about it.</param>
+    public RenderedFile Notice(int folders, string title, string words) =>
+        Words(string.Concat(Enumerable.Repeat("-/", folders)) + "-.html", new Prose(title, $"<p>{System.Net.WebUtility.HtmlEncode(words)}</p>"));
+
     /// <summary>The methods: the overview, and each.</summary>
     public IEnumerable<RenderedFile> Methods()
     {

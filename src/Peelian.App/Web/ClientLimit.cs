@@ -1,0 +1,38 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Numerics;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Http;
+
+namespace Peelian.App.Web;
+
+/// <summary>How often one reader may ask: a bucket of requests that fills again by the second.</summary>
+static class ClientLimit
+{
+    const int SecondsOfMinute = 60;
+    const int BytesOfNetwork = 8;
+
+    /// <summary>The limiter of every reader.</summary>
+    /// <param name="perMinute">How many requests of one reader in a minute.</param>
+    public static PartitionedRateLimiter<HttpContext> Make(int perMinute)
+    {
+        var steps = (int)BigInteger.GreatestCommonDivisor(perMinute, SecondsOfMinute);
+        var options = new TokenBucketRateLimiterOptions
+        {
+            TokenLimit = perMinute,
+            TokensPerPeriod = perMinute / steps,
+            ReplenishmentPeriod = TimeSpan.FromSeconds(SecondsOfMinute / steps),
+            QueueLimit = 0,
+        };
+        return PartitionedRateLimiter.Create<HttpContext, string>(context => RateLimitPartition.GetTokenBucketLimiter(ReaderOf(context.Connection.RemoteIpAddress), _ => options));
+    }
+
+    // Whoever has an address of version 6 has a whole network of them.
+    static string ReaderOf(IPAddress? address) => address switch
+    {
+        null => "",
+        { IsIPv4MappedToIPv6: true } => address.MapToIPv4().ToString(),
+        { AddressFamily: AddressFamily.InterNetworkV6 } => Convert.ToHexStringLower(address.GetAddressBytes().AsSpan(0, BytesOfNetwork)),
+        _ => address.ToString(),
+    };
+}

@@ -1,0 +1,164 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Net.Http.Headers;
+using Peelian.Render.Site;
+
+namespace Peelian.App.Web;
+
+/// <summary>What is answered: GET and HEAD of the site's addresses, and in plain words that there is nothing else.</summary>
+/// <remarks>No SQL and no name of a file is ever made from a request: an address is looked up among those of the site.</remarks>
+sealed class SiteAnswers(LiveSite site, Turns turns)
+{
+    const int LongestAddress = 200;
+    const int LongestSearch = 60;
+    static readonly TimeSpan ComeAgain = TimeSpan.FromSeconds(5);
+
+    const string Permissions = "accelerometer=(), autoplay=(), camera=(), display-capture=(), encrypted-media=(), fullscreen=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), picture-in-picture=(), publickey-credentials-get=(), screen-wake-lock=(), usb=(), xr-spatial-tracking=()";
+
+    /// <summary>Before everything: the headers of every answer; whatever goes wrong after it is told in one line, and the reader gets a page of ours.</summary>
+    /// <param name="site">The site.</param>
+    /// <param name="log">Told of faults.</param>
+    public static Func<HttpContext, RequestDelegate, Task> Guard(LiveSite site, Action<string> log) => async (context, next) =>
+    {
+        Head(context.Response, StrictPage.Policy);
+        context.Items[typeof(LiveSite)] = site;
+        try
+        {
+            await next(context).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The reader has gone.
+        }
+        catch (BusyException)
+        {
+            await Again(context, StatusCodes.Status503ServiceUnavailable, ComeAgain, "The site is busy", "Many pages are being drawn. Please try again in a moment.").ConfigureAwait(false);
+        }
+        catch (BadHttpRequestException fault)
+        {
+            await Say(context, fault.StatusCode, "This cannot be answered", "The request is not one that this site understands.").ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // Whatever it is: the next reader is answered.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            log($"{Faults.Line(context.Request.Path.Value ?? "")}: {Faults.OneLine(fault)}");
+            await Say(context, StatusCodes.Status500InternalServerError, "This page is not shown", fault is UserError ? "What is loaded for it contradicts itself." : "Something went wrong here. It has been noted, without who asked.").ConfigureAwait(false);
+        }
+    };
+
+    static void Head(HttpResponse response, string policy)
+    {
+        var headers = response.Headers;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers["Permissions-Policy"] = Permissions;
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Embedder-Policy"] = "require-corp";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        headers["X-Permitted-Cross-Domain-Policies"] = "none";
+        headers.ContentSecurityPolicy = policy + "; frame-ancestors 'none'";
+    }
+
+    /// <summary>Answers one request.</summary>
+    public async Task Answer(HttpContext context)
+    {
+        var (request, gone) = (context.Request, context.RequestAborted);
+        if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method))
+        {
+            context.Response.Headers.Allow = "GET, HEAD";
+            await Say(context, StatusCodes.Status405MethodNotAllowed, "This cannot be answered", "This site can be read and nothing else.").ConfigureAwait(false);
+            return;
+        }
+        var path = request.Path.Value!.TrimStart('/');
+        if (path == SitePaths.Areas && request.Query["q"] is [{ Length: > 0 } asked])
+            await Search(context, asked.Length > LongestSearch ? asked[..LongestSearch] : asked).ConfigureAwait(false);
+        else if (await Find(request, path, gone).ConfigureAwait(false) is { } answer)
+            await Send(context, answer).ConfigureAwait(false);
+        else
+            await Say(context, StatusCodes.Status404NotFound, "There is no such page", "The address may be mistyped, or what stood there is no longer loaded. All areas and measures are linked from the first page.").ConfigureAwait(false);
+    }
+
+    // Kept under the question as it is understood: however a comparison is written, it is drawn once.
+    async Task<Answer?> Find(HttpRequest request, string path, CancellationToken gone)
+    {
+        if (path == SitePaths.Compare && request.QueryString.HasValue && request.Query is { Count: > 0 } query)
+        {
+            var choice = site.Read(edition => edition.Map.Choose([.. query["measure"].OfType<string>()], [.. query["area"].OfType<string>()], query["as"].FirstOrDefault()));
+            return await site.Draw(SitePaths.Compare + choice.Query + string.Join(' ', choice.LeftOut), map => map.Compare(choice), turns, isKept: true, gone).ConfigureAwait(false);
+        }
+        var page = path.Length == 0 ? SitePaths.Home : path;
+        return MayBe(page) ? await site.Draw(page, map => map.Find(page), turns, isKept: true, gone).ConfigureAwait(false) : null;
+    }
+
+    // Addresses of ours are made of these letters; whatever else is asked for costs nothing.
+    static bool MayBe(string path) => path.Length <= LongestAddress && path.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.' or '/');
+
+    async Task Search(HttpContext context, string asked)
+    {
+        var (exact, page) = site.Read(edition => edition.Map.Search(asked));
+        if (exact is not null)
+            context.Response.Redirect(SitePaths.Of(exact));
+        else if (await site.Draw($"{SitePaths.Areas}?q={asked}", _ => page(), turns, isKept: false, context.RequestAborted).ConfigureAwait(false) is { } found)
+            await Send(context, found).ConfigureAwait(false);
+    }
+
+    /// <summary>Says to a reader who asks too often when to come again.</summary>
+    public static Task TooMany(OnRejectedContext rejected, CancellationToken stop)
+    {
+        var after = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var told) ? told : ComeAgain;
+        return Again(rejected.HttpContext, StatusCodes.Status429TooManyRequests, after, "Too many requests", "From your address more was asked for than one reader needs. Please wait a moment. To have everything, see the page Data: all figures are there as files.");
+    }
+
+    static Task Again(HttpContext context, int status, TimeSpan after, string title, string words)
+    {
+        context.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(after.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        return Say(context, status, title, words);
+    }
+
+    static async Task Say(HttpContext context, int status, string title, string words)
+    {
+        if (context.Response.HasStarted)
+        {
+            context.Abort();
+            return;
+        }
+        context.Response.StatusCode = status;
+        var folders = Math.Max(0, context.Request.Path.Value.AsSpan().Count('/') - 1);
+        var page = ((LiveSite)context.Items[typeof(LiveSite)]!).Read(edition => edition.Map.Notice(folders, title, words));
+        Head(context.Response, page.Policy);
+        context.Response.Headers.CacheControl = "no-store";
+        await Write(context, page).ConfigureAwait(false);
+    }
+
+    static async Task Send(HttpContext context, Answer answer)
+    {
+        var (request, response) = (context.Request, context.Response);
+        Head(response, answer.Policy);
+        response.Headers.ETag = answer.Tag;
+        response.Headers.CacheControl = "no-cache";
+        if (request.GetTypedHeaders().IfNoneMatch is { Count: > 0 } known && known.Any(one => one.Compare(new EntityTagHeaderValue(answer.Tag), useStrongComparison: false) || one == EntityTagHeaderValue.Any))
+        {
+            response.Headers.Vary = "Accept-Encoding";
+            response.StatusCode = StatusCodes.Status304NotModified;
+            return;
+        }
+        await Write(context, answer).ConfigureAwait(false);
+    }
+
+    static async Task Write(HttpContext context, Answer answer)
+    {
+        var response = context.Response;
+        response.Headers.Vary = "Accept-Encoding";
+        var takesPacked = context.Request.GetTypedHeaders().AcceptEncoding.Any(coding => coding.Value == "gzip" && coding.Quality is null or > 0);
+        var bytes = takesPacked ? answer.Kept : answer.Plain();
+        if (takesPacked && answer.IsPacked)
+            response.Headers.ContentEncoding = "gzip";
+        response.ContentType = answer.MediaType;
+        response.ContentLength = bytes.Length;
+        if (!HttpMethods.IsHead(context.Request.Method))
+            await response.Body.WriteAsync(bytes, context.RequestAborted).ConfigureAwait(false);
+    }
+}
