@@ -65,8 +65,7 @@ public sealed partial class SummaryBuilder(Catalogue catalogue, Readings reading
             AsAt = asAt,
             Window = window,
         };
-        var notes = 0;
-        var sections = pack.Sections.Select(section => BuildSection(section, context, ref notes)).ToList();
+        var (sections, onPaper) = BuildSections(pack, context);
         var used = sections.SelectMany(section => section.Figures).SelectMany(figure => figure.Sources)
             .SelectMany(source => source.SnapshotIds).ToHashSet(StringComparer.Ordinal);
         var snapshots = InOrder(readings.Snapshots.Where(snapshot => used.Contains(snapshot.Id)));
@@ -85,7 +84,7 @@ public sealed partial class SummaryBuilder(Catalogue catalogue, Readings reading
             PrintedTables = pack.PrintedTables,
             Introduction = [.. pack.Introduction.Select(text => Fill(text, context)), .. readings.AsKnownOn is { } day ? [KnownOn(day)] : Array.Empty<string>()],
             Sections = sections,
-            PageOne = pack.PageOne is { } options ? new PageOneBuilder(catalogue, options, area, context.Force, asAt, window).Build(sections) : null,
+            PageOne = pack.PageOne is { } options ? new PageOneBuilder(catalogue, options, area, context.Force, asAt, window).Build(onPaper) : null,
             FurtherSources = pack.FurtherSources,
             Snapshots = snapshots,
             Inputs = [.. readings.Snapshots.Select(snapshot => snapshot.Id).Order(StringComparer.Ordinal)],
@@ -107,16 +106,29 @@ public sealed partial class SummaryBuilder(Catalogue catalogue, Readings reading
         .Replace("{compared}", context.Words.Say($"compared-{context.Window.Id()}").Text, StringComparison.Ordinal)
         .Replace("{month}", context.AsAt.Label, StringComparison.Ordinal);
 
-    Section BuildSection(PackSection section, FigureContext context, ref int notes)
+    // What only the site shows is built last and is not on page one: it changes no word and no note's number of what stands on paper.
+    (List<Section> All, List<Section> OnPaper) BuildSections(Pack pack, FigureContext context)
     {
-        var figures = new List<Figure>();
-        foreach (var figure in section.Figures)
-        {
-            var draft = FigureKinds.Find(figure.Kind, figure).Build(figure, context);
-            if (context.Settled.TakeBorrowed())
-                draft.Note("A comparison has one word in a pack, chosen in the figure that makes it first. One word here is that of an earlier figure; by its interval in this table alone it would be another.");
-            figures.Add(Finish(figure, draft, context, ref notes));
-        }
+        var notes = 0;
+        var built = new Dictionary<PackFigure, Figure>(ReferenceEqualityComparer.Instance);
+        foreach (var figure in pack.Sections.SelectMany(section => section.Figures).OrderBy(figure => figure.SiteOnly))
+            built[figure] = BuildFigure(figure, context, ref notes);
+        var all = pack.Sections.Select(section => SectionOf(section, [.. section.Figures.Select(figure => built[figure])], context)).ToList();
+        return (all, all.TrueForAll(section => section.Figures.All(figure => !figure.SiteOnly)) ? all
+            : [.. pack.Sections.Select(section => (Section: section, Figures: section.Figures.Where(figure => !figure.SiteOnly).Select(figure => built[figure]).ToList()))
+                .Where(one => one.Figures.Count > 0).Select(one => SectionOf(one.Section, one.Figures, context))]);
+    }
+
+    Figure BuildFigure(PackFigure figure, FigureContext context, ref int notes)
+    {
+        var draft = FigureKinds.Find(figure.Kind, figure).Build(figure, context);
+        if (context.Settled.TakeBorrowed())
+            draft.Note("A comparison has one word in a pack, chosen in the figure that makes it first. One word here is that of an earlier figure; by its interval in this table alone it would be another.");
+        return Finish(figure, draft, context, ref notes);
+    }
+
+    Section SectionOf(PackSection section, List<Figure> figures, FigureContext context)
+    {
         var withData = figures.Where(figure => figure.Gap is null).ToList();
         Month? dataTo = withData.Count > 0 ? withData.Where(figure => figure.Period is not null).Max(figure => figure.Period!.Value.Last) : null;
         return new Section
@@ -168,6 +180,7 @@ public sealed partial class SummaryBuilder(Catalogue catalogue, Readings reading
             Sources = SourceLines(numbers),
             TermIds = draft.TermIds,
             Gap = draft.Gap,
+            SiteOnly = spec.SiteOnly,
             PublishedOnly = IsPublishedOnly(draft),
             Illustrative = numbers.Exists(number => number.Illustrative),
         };

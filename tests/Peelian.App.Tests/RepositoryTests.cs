@@ -69,8 +69,8 @@ public sealed partial class RepositoryTests
         london.Add(new AddRequest { Paths = Directory.GetFiles(Project.File("samples", "illustrative"), "*.csv.gz"), Illustrative = true });
         var burglary = MeasurePack.Of(Workshop.Catalogue, Workshop.Catalogue.PackCalled("borough"), Workshop.Catalogue.AreaCalled("E23000001"), Workshop.Catalogue.MeasureCalled("burglary"), new Month(2024, 4));
         var catalogue = Workshop.Catalogue.With([burglary]);
-        var filled = new[] { ("snb", reference.Build("snb", "Waltham Forest", "2015-10")), ("borough", london.Build("borough", "Waltham Forest", null)), (burglary.Id, london.Build(burglary.Id, "E23000001", "2024-04", catalogue: catalogue)) }
-            .SelectMany(pack => catalogue.PackCalled(pack.Item1).Sections.SelectMany(section => section.Figures).Zip(pack.Item2.Figures))
+        var filled = new[] { ("snb", reference.Build("snb", "Waltham Forest", "2015-10")), ("borough", london.BuildSite("borough", "Waltham Forest", null)), (burglary.Id, london.Build(burglary.Id, "E23000001", "2024-04", catalogue: catalogue)) }
+            .SelectMany(pack => pack.Item2.Figures.Select(figure => (First: catalogue.PackCalled(pack.Item1).ForSite.Sections.SelectMany(section => section.Figures).Single(one => one.Id == figure.Id), Second: figure)))
             .Where(pair => pair.Second.Gap is null && pair.Second.Table.Rows.Count > 0).Select(pair => pair.First.Kind).ToHashSet(StringComparer.Ordinal);
 
         Assert.Equal(FigureKinds.List.Select(kind => kind.Id).Order(StringComparer.Ordinal), filled.Order(StringComparer.Ordinal));

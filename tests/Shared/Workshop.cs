@@ -50,6 +50,16 @@ sealed class Workshop : IDisposable
         return refuse ? builder.Build(chosen, words.AreaCalled(area), asAt) : builder.Compute(chosen, words.AreaCalled(area), asAt);
     }
 
+    /// <summary>The same as the site shows it, with what only the site shows.</summary>
+    public Summary BuildSite(string pack, string area, string? month, Window window = Window.TwelveMonths, Catalogue? catalogue = null)
+    {
+        var words = catalogue ?? Catalogue;
+        var chosen = words.PackCalled(pack).ForSite;
+        using var readings = Read(new ReadingScope { SourceOrder = chosen.SourceOrder }, words);
+        var asAt = month is null ? readings.LatestMonth([words.AreaCalled(area)])!.Value : Month.Parse(month, System.Globalization.CultureInfo.InvariantCulture);
+        return new SummaryBuilder(words, readings).Build(chosen, words.AreaCalled(area), asAt, window);
+    }
+
     /// <summary>The packs of every area of a pack, from one reading of the store.</summary>
     public IReadOnlyList<Summary> BuildAll(string pack, string month)
     {

@@ -23,7 +23,7 @@ sealed class SiteEdition : IDisposable
     /// <exception cref="UserError">Nothing public is loaded, or the pack is not one of the catalogue's.</exception>
     public SiteEdition(Store store, Catalogue catalogue, string packId, DateOnly today)
     {
-        (_store, Pack) = (store, catalogue.PackCalled(packId));
+        (_store, Pack) = (store, catalogue.PackCalled(packId).ForSite);
         var snapshots = store.Snapshots();
         var open = snapshots.Where(file => file.Access == Access.Public && (file.ReleaseAt is not { } day || day <= today)).Select(file => file.Id).ToList();
         if (open.Count == 0)

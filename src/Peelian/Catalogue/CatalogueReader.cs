@@ -185,20 +185,7 @@ public static class CatalogueReader
         Options From(string key) => basis is null || file.Has(key) ? file : basis;
         var areas = From("areas").Child("areas");
         areas?.Allow("kinds", "forces", "codes");
-        var number = 0;
-        var sections = new List<PackSection>();
-        foreach (var section in From("sections").Children("sections"))
-        {
-            section.Allow("id", "title", "introduction", "figures", "standing");
-            var figures = new List<PackFigure>();
-            foreach (var figure in section.Children("figures"))
-            {
-                number++;
-                var id = string.Create(CultureInfo.InvariantCulture, $"figure-{number:00}");
-                figures.Add(new PackFigure(id, number, figure.Text("kind"), figure));
-            }
-            sections.Add(new PackSection(section.Text("id"), section.Text("title"), section.Texts("introduction"), figures) { Standing = section.Bool("standing") });
-        }
+        var sections = ReadSections(From("sections").Children("sections"));
         return new Pack
         {
             Id = file.Text("id"),
@@ -213,7 +200,8 @@ public static class CatalogueReader
             Publisher = From("publisher").TextOrNull("publisher"),
             Contact = From("contact").TextOrNull("contact"),
             PrintedTables = From("printed_tables").OneOf("printed_tables", Printed, PrintedTables.All),
-            Sections = sections,
+            Sections = [.. sections.Select(section => section with { Figures = [.. section.Figures.Where(figure => !figure.SiteOnly)] }).Where(section => section.Figures.Count > 0)],
+            SiteSections = sections,
             Shorthand = From("shorthand").Texts("shorthand"),
             FurtherSources =
             [
@@ -222,6 +210,26 @@ public static class CatalogueReader
             ],
         };
     }
+
+    // Figures that only the site shows are numbered after the pack's own, and stand after them in their section.
+    static List<PackSection> ReadSections(IReadOnlyList<Options> entries)
+    {
+        var (number, sections) = (0, new List<PackSection>());
+        foreach (var section in entries)
+        {
+            section.Allow("id", "title", "introduction", "figures", "standing", "site");
+            var figures = section.Children("figures").Select(figure => new PackFigure("", 0, figure.Text("kind"), figure) { SiteOnly = section.Bool("site") || figure.Bool("site") });
+            sections.Add(new PackSection(section.Text("id"), section.Text("title"), section.Texts("introduction"), [.. figures.OrderBy(figure => figure.SiteOnly)]) { Standing = section.Bool("standing") });
+        }
+        foreach (var siteOnly in (bool[])[false, true])
+        {
+            for (var at = 0; at < sections.Count; at++)
+                sections[at] = sections[at] with { Figures = [.. sections[at].Figures.Select(figure => figure.SiteOnly == siteOnly ? Numbered(figure, ++number) : figure)] };
+        }
+        return sections;
+    }
+
+    static PackFigure Numbered(PackFigure figure, int number) => figure with { Number = number, Id = string.Create(CultureInfo.InvariantCulture, $"figure-{number:00}") };
 
     static PageOneOptions? ReadPageOne(Options? entry)
     {

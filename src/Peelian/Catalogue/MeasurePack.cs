@@ -59,7 +59,7 @@ public static class MeasurePack
 
     // People are not counted anew each month: what packs divide by, and what visitors report of a visit, has no sum over months.
     static HashSet<string> NotAddedUp(Catalogue catalogue) => catalogue.Packs
-        .SelectMany(pack => pack.Sections).SelectMany(section => section.Figures)
+        .SelectMany(pack => pack.ForSite.Sections).SelectMany(section => section.Figures)
         .SelectMany(figure => NotAddedUpKeys.Select(figure.Options.TextOrNull).Append(figure.Kind == "similar-areas" ? figure.Options.TextOrNull("measure") : null).Append(figure.Options.Has("base") ? figure.Options.Child("base")?.TextOrNull("measure") : null))
         .OfType<string>().ToHashSet(StringComparer.Ordinal);
 
@@ -78,7 +78,7 @@ public static class MeasurePack
 
     // A rate needs a base, which only whoever wrote a pack can choose: those of the catalogue's packs are shown.
     static IEnumerable<PackFigure> RatesOf(Catalogue catalogue, Measure measure) => catalogue.Packs
-        .SelectMany(pack => pack.Sections).SelectMany(section => section.Figures)
+        .SelectMany(pack => pack.ForSite.Sections).SelectMany(section => section.Figures)
         .Where(figure => figure.Kind == "count-ranking" && figure.Options.TextOrNull("measure") == measure.Id && figure.Options.TextOrNull("calculation") == "rate")
         .DistinctBy(figure => figure.Options.Child("base")?.TextOrNull("measure"), StringComparer.Ordinal);
 

@@ -58,6 +58,12 @@ public sealed record Pack
     /// <summary>Its sections.</summary>
     public IReadOnlyList<PackSection> Sections { get; init; } = [];
 
+    /// <summary>Its sections with what only the site shows; null where that is nothing.</summary>
+    public IReadOnlyList<PackSection>? SiteSections { get; init; }
+
+    /// <summary>The same pack as the site shows it: with the figures and sections that paper has no room for.</summary>
+    public Pack ForSite => this with { Sections = SiteSections ?? Sections };
+
     /// <summary>Places to read on.</summary>
     public IReadOnlyList<FurtherSource> FurtherSources { get; init; } = [];
 
@@ -95,4 +101,8 @@ public sealed record PackSection(string Id, string Title, IReadOnlyList<string> 
 /// <param name="Number">From 1, dense.</param>
 /// <param name="Kind">The id of a kind in <c>FigureKinds</c>.</param>
 /// <param name="Options">What the kind needs: scalars, lists and maps as they stand in the file.</param>
-public sealed record PackFigure(string Id, int Number, string Kind, Options Options);
+public sealed record PackFigure(string Id, int Number, string Kind, Options Options)
+{
+    /// <summary>True where only the site shows it. Such figures are numbered after all of the pack's own, which keep number and address.</summary>
+    public bool SiteOnly { get; init; }
+}

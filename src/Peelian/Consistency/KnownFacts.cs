@@ -74,14 +74,15 @@ sealed partial class KnownFacts
     /// <summary>Is it the reason why a number is missing?</summary>
     public bool IsReason(string text) => _words.Contains(text);
 
-    /// <summary>The months that the words may name: the ends of every period that a number covers, each month of the table, those of the catalogue's words.</summary>
+    /// <summary>The months that the words may name: the ends of every period that a number covers, the month before the figure's own, at which a shorter run stops, each month of the table, those of the catalogue's words.</summary>
     public bool HasMonth(string label) =>
+        (_figure.Period is { } own && (own.First - 1).Label == label) ||
         _periods.Any(period => period.First.Label == label || period.Last.Label == label)
         || _figure.Table.Rows.Any(row => Month.TryParse(row.Id, null, out var month) && month.Label == label)
         || WordsOfCatalogue().Any(text => text.Contains(label, StringComparison.Ordinal) || (Month.TryParse(text, null, out var month) && month.Label == label));
 
     IEnumerable<string> WordsOfCatalogue() =>
-        _catalogue.PackCalled(_summary.PackId).Sections.SelectMany(section => section.Figures).Where(spec => spec.Id == _figure.Id).SelectMany(spec => spec.Options.AllTexts())
+        _catalogue.PackCalled(_summary.PackId).ForSite.Sections.SelectMany(section => section.Figures).Where(spec => spec.Id == _figure.Id).SelectMany(spec => spec.Options.AllTexts())
             .Concat(_figure.TermIds.Select(_catalogue.FindMeasure).OfType<Measure>().SelectMany(TextsOf));
 
     /// <summary>Names that hold digits: measures, terms, areas, series of the figure.</summary>

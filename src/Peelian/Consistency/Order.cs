@@ -17,10 +17,13 @@ static partial class Order
             Sources(figure, kept, found);
     }
 
+    // What only the site shows is numbered after the pack's own figures.
+    static IEnumerable<Figure> InOrder(Summary summary) => summary.Figures.OrderBy(figure => figure.SiteOnly);
+
     static void Numbers(Summary summary, List<Contradiction> found)
     {
         var number = 0;
-        foreach (var figure in summary.Figures)
+        foreach (var figure in InOrder(summary))
         {
             number++;
             var id = string.Create(CultureInfo.InvariantCulture, $"figure-{number:00}");
@@ -34,7 +37,7 @@ static partial class Order
     static void Notes(Summary summary, List<Contradiction> found)
     {
         var number = 0;
-        foreach (var figure in summary.Figures)
+        foreach (var figure in InOrder(summary))
         {
             foreach (var note in figure.Notes)
             {

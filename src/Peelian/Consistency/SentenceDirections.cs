@@ -22,6 +22,8 @@ static class SentenceDirections
         "survey-gap" => Number(sentence, "higherPercent") > Number(sentence, "lowerPercent") ? null : "the higher of the two percentages first",
         "survey-judged" or "survey-judged-margin" or "survey-judged-margin-base" => Than(sentence, "compared", "percent", "forcePercent"),
         "rate-judged" => Than(sentence, "compared", "rate", "restRate"),
+        "breakdown-most" or "breakdown-first" => Highest(figure, sentence, "first"),
+        "breakdown-differs" => Than(sentence, "word", "share", "rest"),
         "rest-change" => Than(sentence, "word", "change", "rest"),
         "change-judged" or "share-and-judged" => Than(sentence, "word", "current", "previous"),
         "target-met" or "target-not-met" => Target(sentence.Id == "target-met", Fact(figure, "change_since_baseline_percent"), Fact(figure, "target_change_percent")),

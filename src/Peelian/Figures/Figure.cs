@@ -175,6 +175,9 @@ public sealed record Figure
     /// <summary>Glossary terms its rows and columns use.</summary>
     public IReadOnlyList<string> TermIds { get; init; } = [];
 
+    /// <summary>True where only the site shows it, and no pack on paper.</summary>
+    public bool SiteOnly { get; init; }
+
     /// <summary>Why there is no data at all, and what would fill it; null where there is some.</summary>
     public Gap? Gap { get; init; }
 

@@ -30,6 +30,7 @@ public static class FigureKinds
         new CustodyVisits(),
         new SimilarAreas(),
         new AreaSeries(),
+        new IncidentBreakdown(),
     ];
 
     /// <summary>The kind with an id, or an error for whoever edits the pack.</summary>

@@ -1,5 +1,4 @@
 using Peelian.Statistics;
-using Peelian.Warehouse;
 
 namespace Peelian.Figures;
 
@@ -82,7 +81,7 @@ public sealed class SearchRates : IFigureKind
         return new Line(area.Code, area.Kind == AreaKind.Force ? area.ShortName : area.Name, searches, [.. shares.Select(share =>
         {
             var published = context.Counter.Published(share.Measure, Statistic.SharePercent, area.Code, period);
-            if (share.ByObject && published.IsMissing && WhyObjectIsNoEvidence(context, month) is { } why)
+            if (share.ByObject && published.IsMissing && DimensionEvidence.WhyNotByObject(context, month) is { } why)
                 return new CountedShare(Estimate.Missing(why).From(searches), Estimate.Missing(why), searches);
             var counted = CountedShare.Of(Count(share.Measure), searches);
             return Cells.IsBetter(published, counted.Percent) ? counted with { Percent = published } : counted;
@@ -116,13 +115,6 @@ public sealed class SearchRates : IFigureKind
 
     static Cell CellOf(CountedShare share) =>
         share.Percent.AsPublished || share.Percent.IsMissing ? Cells.Percent(share.Percent, 1) : Cells.Share(share.Percent, share.Part, share.Whole, 1);
-
-    static string? WhyObjectIsNoEvidence(FigureContext context, Month month) => context.Readings.ObjectOfSearch(context.Force.Code, month) switch
-    {
-        ObjectEvidence.NotPublished => $"the object of search was not published for {month.Label}",
-        ObjectEvidence.FunctionOfThePower => $"in {month.Label} every search under one power has the same object, so the object says nothing about what was looked for",
-        _ => null,
-    };
 
     static void Say(FigureDraft draft, FigureContext context, Measure volume, List<Share> shares, IReadOnlyList<JudgedShares> judged, Line[] lines, Month month)
     {

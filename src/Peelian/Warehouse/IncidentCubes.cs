@@ -11,7 +11,7 @@ namespace Peelian.Warehouse;
 sealed class IncidentCubes
 {
     /// <summary>Raised whenever counting changes.</summary>
-    const int Version = 1;
+    const int Version = 2;
 
     /// <summary>The tables of incidents.</summary>
     public static readonly IReadOnlyList<string> Tables = ["street", "outcomes", "stops"];
@@ -64,7 +64,10 @@ sealed class IncidentCubes
             foreach (var old in Directory.GetFiles(snapshot.Folder, $"{table}-by-area-*"))
                 File.Delete(old);
             var cube = FileOf(snapshot, table)!;
-            _engine.Execute(Engine.Sql($"{table}-cube"), ("file", snapshot.File(RowsFile(table))), ("cube", cube + ".draft"));
+            List<(string, object?)> parameters = [("file", snapshot.File(RowsFile(table))), ("cube", cube + ".draft")];
+            if (table == "stops")
+                parameters.Add(("zone", Sources.PoliceUk.Labels.Stops.TimeZone));
+            _engine.Execute(Engine.Sql($"{table}-cube"), [.. parameters]);
             File.Move(cube + ".draft", cube);
         }
     }

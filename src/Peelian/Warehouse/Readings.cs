@@ -33,7 +33,6 @@ public sealed partial class Readings : IDisposable
     readonly List<Vintage> _vintages = [];
     readonly Dictionary<Month, Dictionary<(string Measure, string Area), Month>> _lasts = [];
     readonly Dictionary<(string Measure, Month Limit), Dictionary<string, Period>> _lastPeriods = [];
-    readonly Dictionary<(string Force, Month Month), ObjectEvidence> _objects = [];
     readonly string _scopeList;
 
     /// <summary>Reads a warehouse; <paramref name="snapshots"/> are the store's records in the order of the warehouse.</summary>
@@ -172,36 +171,6 @@ public sealed partial class Readings : IDisposable
             Classification = row.IsDBNull(11) ? null : row.GetString(11),
             Lines = row.GetString(12),
         });
-
-    /// <summary>
-    /// How many of a month's searches of a force were under each power, by object: an object that is a function of the
-    /// power says nothing about what was searched for (rules: object of search).
-    /// </summary>
-    public ObjectEvidence ObjectOfSearch(string forceCode, Month month)
-    {
-        if (!_objects.TryGetValue((forceCode, month), out var evidence))
-            _objects[(forceCode, month)] = evidence = AskObjectOfSearch(forceCode, month);
-        return evidence;
-    }
-
-    ObjectEvidence AskObjectOfSearch(string forceCode, Month month)
-    {
-        var vintage = _incidents.Find(one => one.Table == "stops" && one.ForceCode == forceCode && one.Months.ContainsKey(month.Index));
-        if (vintage is null)
-            return ObjectEvidence.NotLoaded;
-        var distinct = Query(
-            $"""
-            select legislation, cast(count(distinct object) as integer) as objects
-            from stops
-            where snapshot = {Text(vintage.Months[month.Index].Ordinal)} and force = {Quote(forceCode)} and month = {Text(month.Index)}
-              and object <> 'not-recorded'
-            group by legislation
-            """,
-            row => row.GetInt32(1));
-        return distinct.Count == 0 ? ObjectEvidence.NotPublished
-            : distinct.Any(objects => objects > 1) ? ObjectEvidence.Varies
-            : ObjectEvidence.FunctionOfThePower;
-    }
 
     /// <summary>The months of each series of incidents that are loaded, in order.</summary>
     public IEnumerable<(string Name, IReadOnlyList<Month> Months)> IncidentMonths() => _incidents.Select(vintage => (

@@ -78,5 +78,7 @@ create table stops (
     gender varchar not null,
     age varchar not null,
     hour varchar not null, -- 00 to 23, a dimension as the others
+    weekday varchar not null, -- monday to sunday
+    clock varchar not null, -- midnight or timed: how many are midnight tells dates from times
     n bigint not null
 );

@@ -12,8 +12,11 @@ copy (
         coalesce(s.gender, 'not-recorded') as gender,
         coalesce(s.age, 'not-recorded') as age,
         coalesce(lpad(s.hour::varchar, 2, '0'), 'not-recorded') as hour,
+        coalesce(lower(dayname(s.local)), 'not-recorded') as weekday,
+        -- A file of dates alone gives midnight for every search, by one clock or the other.
+        case when s."at"::time = time '00:00:00' or s.local::time = time '00:00:00' then 'midnight' else 'timed' end as clock,
         count(*) as n
-    from read_parquet($file) as s
+    from (select *, ("at" at time zone 'UTC') at time zone $zone as local from read_parquet($file)) as s
     left join point on point.longitude = s.longitude and point.latitude = s.latitude
     group by all
     order by all
