@@ -30,7 +30,7 @@ public sealed partial class SiteTests(PublishedSite site) : IClassFixture<Publis
     [Fact]
     public async Task The_server_answers_with_the_bytes_that_publish_writes()
     {
-        foreach (var path in (string[])["index.html", "site.css", "areas/barnet.html", "areas/barnet.json", "areas/barnet/recorded-crime.html", "areas/barnet.csv", "areas/barnet.ods", "areas/barnet/month.html", "areas/barnet/year-to-date/recorded-crime.html", "areas/barnet/month/data/figure-01.csv", "areas/barnet/recorded-crime.csv", "areas/barnet/recorded-crime.json", "areas/barnet/data/figure-01.csv", "measures/burglary.html", "measures/burglary.csv", "measures/burglary/data/figure-02.csv", "compare.html", "compare/burglary.html", "compare/burglary.csv", "definitions.html", "data.html", "data.csv", "changes.html", "methods.html", "methods/evidence-words.html", "how-to-read.html", "templates/complaints.csv"])
+        foreach (var path in (string[])["index.html", "site.css", "site.js", "compare.js", "icon.svg", "PeelianSans-Regular.woff2", "areas/barnet.html", "areas/barnet.json", "areas/barnet/recorded-crime.html", "areas/barnet.csv", "areas/barnet.ods", "areas/barnet/month.html", "areas/barnet/year-to-date/recorded-crime.html", "areas/barnet/month/data/figure-01.csv", "areas/barnet/recorded-crime.csv", "areas/barnet/recorded-crime.json", "areas/barnet/data/figure-01.csv", "measures/burglary.html", "measures/burglary.csv", "measures/burglary/data/figure-02.csv", "compare.html", "compare/burglary.html", "compare/burglary.csv", "definitions.html", "data.html", "data.csv", "changes.html", "methods.html", "methods/evidence-words.html", "how-to-read.html", "templates/complaints.csv"])
             Assert.Equal(await File.ReadAllBytesAsync(Path.Combine([site.Folder, .. path.Split('/')]), TestContext.Current.CancellationToken), await site.Client.GetByteArrayAsync(path, TestContext.Current.CancellationToken));
     }
 
@@ -77,7 +77,7 @@ public sealed partial class SiteTests(PublishedSite site) : IClassFixture<Publis
         var page = await site.Client.GetStringAsync("compare.html" + query, TestContext.Current.CancellationToken);
 
         Assert.Contains(told, WebUtility.HtmlDecode(page), StringComparison.Ordinal);
-        Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
+        Assert.All(Scripts(page), script => Assert.Matches("^<script src=\"(?:site|compare)\\.js\" defer></script>$", script));
         Assert.DoesNotContain("passwd", page, StringComparison.Ordinal);
         Assert.DoesNotContain("drop table", page, StringComparison.Ordinal);
     }
@@ -147,7 +147,7 @@ public sealed partial class SiteTests(PublishedSite site) : IClassFixture<Publis
         var page = await site.Client.GetStringAsync("areas.html?q=" + Uri.EscapeDataString("<script>alert(1)</script>\u202E"), TestContext.Current.CancellationToken);
 
         Assert.Contains("No area here is called", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
+        Assert.Equal(["<script src=\"site.js\" defer></script>"], Scripts(page));
     }
 
     [Fact]
@@ -160,7 +160,9 @@ public sealed partial class SiteTests(PublishedSite site) : IClassFixture<Publis
             var text = await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
             Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
             Assert.DoesNotContain(" style=\"", text, StringComparison.Ordinal);
-            Assert.DoesNotContain("<script", text, StringComparison.Ordinal);
+            Assert.Matches("^<script src=\"(?:\\.\\./)*site\\.js\" defer></script>$", Assert.Single(Scripts(text)));
+            Assert.Contains("script-src 'self';", policy, StringComparison.Ordinal);
+            Assert.DoesNotContain("connect-src", policy, StringComparison.Ordinal);
             Assert.Equal(text.Contains("data-s=", StringComparison.Ordinal), StyleBlock().IsMatch(text));
             foreach (Match block in StyleBlock().Matches(text))
                 Assert.Contains($"'sha256-{Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(block.Groups[1].Value)))}'", policy, StringComparison.Ordinal);
@@ -169,18 +171,53 @@ public sealed partial class SiteTests(PublishedSite site) : IClassFixture<Publis
     }
 
     [Fact]
-    public async Task An_areas_page_with_its_styles_and_fonts_is_150_kilobytes_or_less_over_the_wire()
+    public async Task An_areas_page_with_its_styles_fonts_and_script_is_150_kilobytes_or_less_over_the_wire()
     {
         var bytes = 0L;
-        foreach (var path in (string[])["areas/barnet.html", "site.css"])
+        foreach (var path in (string[])["areas/barnet.html", "site.css", "site.js", "icon.svg", "PeelianSans-Regular.woff2", "PeelianSans-Semibold.woff2"])
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, path);
             request.Headers.AcceptEncoding.ParseAdd("gzip");
             using var answer = await site.Client.SendAsync(request, TestContext.Current.CancellationToken);
-            Assert.Equal("gzip", answer.Content.Headers.ContentEncoding.Single());
+            Assert.True(path.EndsWith(".woff2", StringComparison.Ordinal) || path == "icon.svg" || answer.Content.Headers.ContentEncoding.Single() == "gzip", path);
             bytes += (await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).Length;
         }
         Assert.InRange(bytes, 1, 150_000);
+    }
+
+    [Fact]
+    public void The_scripts_are_small_and_ask_no_other_host()
+    {
+        foreach (var script in (string[])["site.js", "compare.js"])
+        {
+            var text = File.ReadAllText(Path.Combine(site.Folder, script));
+            Assert.InRange(text.Length, 1000, 16_000);
+            Assert.DoesNotContain("http", text.Replace("http://www.w3.org/2000/svg", "", StringComparison.Ordinal), StringComparison.Ordinal);
+            Assert.DoesNotMatch("innerHTML|eval|cookie|localStorage|sessionStorage|import", text);
+        }
+    }
+
+    [Fact]
+    public void A_mark_names_the_cell_that_it_draws()
+    {
+        var page = File.ReadAllText(Path.Combine(site.Folder, "measures", "burglary.html"));
+        var marks = Regex.Matches(page, "<g class=\"row[^>]*data-at=\"([0-9]+) ([0-9]+) ([0-9]+)\">.*?</g>", RegexOptions.Singleline);
+        var rows = Regex.Matches(page, "<tr>(<th scope=\"row\".*?)</tr>", RegexOptions.Singleline).Select(row => Regex.Matches(row.Groups[1].Value, "<t[hd][^>]*>(?:<a[^>]*>)?([^<]*)").Select(cell => cell.Groups[1].Value).ToList()).ToList();
+        // The first ranking is that of changes: its table follows the one by month.
+        var first = rows.FindIndex(row => row[0] == "Barking and Dagenham");
+
+        Assert.Equal(32, marks.Count(mark => rows[first + Number(mark, 1)][0] is var name && mark.Value.Contains($">{name}<", StringComparison.Ordinal) && mark.Value.Contains($">{rows[first + Number(mark, 1)][Number(mark, 2)]}<", StringComparison.Ordinal) && rows[first + Number(mark, 1)].Count > Number(mark, 3)));
+    }
+
+    static int Number(Match mark, int group) => int.Parse(mark.Groups[group].Value, System.Globalization.CultureInfo.InvariantCulture);
+
+    [Fact]
+    public void A_pack_has_nothing_of_what_the_script_reads()
+    {
+        site.Desk.Run("build", "--area", "Barnet", "--pack", "borough", "--formats", "html", "--out", site.Desk.In("packs"), "--quiet").Well();
+        var pack = File.ReadAllText(Directory.GetFiles(site.Desk.In("packs"), "index.html", SearchOption.AllDirectories).First());
+
+        Assert.DoesNotMatch("<script|data-at=|data-v=|data-line=", pack);
     }
 
     [Fact]
@@ -202,6 +239,8 @@ public sealed partial class SiteTests(PublishedSite site) : IClassFixture<Publis
         Assert.Equal(2, refused.Code);
         Assert.Contains("--urls http://127.0.0.1:5081", refused.Error, StringComparison.Ordinal);
     }
+
+    static IEnumerable<string> Scripts(string page) => Regex.Matches(page, "<script[^>]*>[^<]*(?:</script>)?").Select(match => match.Value);
 
     [GeneratedRegex("(?:href|src)=\"([^\"]*)\"")]
     private static partial Regex Link();

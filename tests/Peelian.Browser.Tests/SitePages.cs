@@ -1,4 +1,5 @@
 using Peelian.App.Web;
+using Peelian.Render.Site;
 using Peelian.Sources;
 using Peelian.Tests;
 using Xunit;
@@ -21,7 +22,7 @@ public sealed class SitePages : IDisposable
         "index.html", "areas.html", "areas/waltham-forest.html", "areas/westminster/month.html",
         "areas/waltham-forest/recorded-crime.html", "areas/waltham-forest/stop-and-search.html", "areas/waltham-forest/year-to-date/complaints.html",
         "measures.html", "measures/burglary.html", "measures/confidence.html", "measures/complaint-allegations.html",
-        "definitions.html", "data.html", "changes.html", "methods.html", "methods/evidence-words.html", "how-to-read.html", "accessibility.html", "privacy.html",
+        "compare.html", "compare/burglary.html", "definitions.html", "data.html", "changes.html", "methods.html", "methods/evidence-words.html", "how-to-read.html", "accessibility.html", "privacy.html",
     ];
 
     /// <summary>Those that axe looks at, which takes it seconds each; with --full all of them.</summary>
@@ -36,7 +37,7 @@ public sealed class SitePages : IDisposable
         _desk.Run(["add", .. Directory.GetFiles(Project.File("samples", "london"), "*.csv.gz"), "--access", "public"]).Well();
         _desk.Run("add", "--illustrative", "--access", "public", Directory.GetFiles(Project.File("samples", "illustrative"), "*.csv.gz").Single()).Well();
         using var site = new SiteMaker(new Store(_desk.Store), CatalogueReader.Read(Project.File("catalogue")), "borough", null, _ => { }).Make();
-        foreach (var address in Kinds.Select(row => row.Data).Append("site.css"))
+        foreach (var address in Kinds.Select(row => row.Data).Concat(SiteDrawing.Parts.Select(part => part.Path)))
         {
             var file = Path.Combine([_desk.In("site"), .. address.Split('/')]);
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);

@@ -23,7 +23,8 @@ sealed class SiteMap : IDisposable
     public SiteMap(SiteEdition edition, PackShelf packs)
     {
         (_edition, _packs, _drawing) = (edition, packs, new SiteDrawing(edition.AsAt, edition.Force, edition.Areas, edition.Catalogue.Measures.Select(measure => measure.Id).ToHashSet(StringComparer.Ordinal)));
-        Add(SitePaths.Style, () => SiteDrawing.Sheet);
+        foreach (var part in SiteDrawing.Parts)
+            Add(part.Path, () => part);
         Add(SitePaths.Home, () => _drawing.Home(edition.Reach));
         Add(SitePaths.Areas, () => _drawing.Areas());
         Add(SitePaths.Changes, () => _drawing.Changes(edition.Revisions()));
@@ -151,6 +152,7 @@ sealed class SiteMap : IDisposable
             Areas = [.. places.Take(AreaComparison.MostAreas)],
             Calculation = CompareChoice.Calculations.Any(one => one.Id == calculation) ? calculation! : CompareChoice.Calculations[0].Id,
             LeftOut = left,
+            Asked = true,
         };
     }
 

@@ -2,13 +2,13 @@ using Peelian.Figures;
 
 namespace Peelian.Render;
 
-/// <summary>Several figures in one file: a line for each cell, so that tables of different columns stand together.</summary>
+/// <summary>Several figures in one file: a line for each cell, so that tables of different columns stand together, each value also as pages print it.</summary>
 /// <remarks>The same values, origins, marks and reasons as in the figures' own files.</remarks>
 public static class LongCsv
 {
     /// <summary>The columns.</summary>
     public static IReadOnlyList<string> Columns { get; } =
-        ["figure", "figure_title", "row", "row_name", "column", "column_title", "unit", "value", FigureCsv.Origin, FigureCsv.Marks, FigureCsv.WhyMissing];
+        ["figure", "figure_title", "row", "row_name", "column", "column_title", "unit", "value", FigureCsv.Origin, FigureCsv.Marks, FigureCsv.WhyMissing, "printed"];
 
     /// <summary>The file; figures without data have no lines.</summary>
     public static RenderedFile File(string path, IEnumerable<Figure> figures) => new(path, FigureCsv.MediaType, FigureCsv.Bytes(Lines(figures)));
@@ -33,6 +33,6 @@ public static class LongCsv
     static IReadOnlyList<string> Line(Figure figure, Row row, string name, Column column, Cell cell) =>
     [
         FigureCsv.Field(figure.Id), FigureCsv.Field(figure.Title), FigureCsv.Field(row.Id), FigureCsv.Field(name), FigureCsv.Field(column.Id), FigureCsv.Field(column.Title),
-        FigureCsv.Field(column.Unit ?? ""), FigureCsv.Field(cell), FigureCsv.Files(cell), FigureCsv.Field(FigureCsv.MarksOf("", cell).TrimStart(':', ' ')), FigureCsv.Field(cell.WhyMissing ?? ""),
+        FigureCsv.Field(column.Unit ?? ""), FigureCsv.Field(cell), FigureCsv.Files(cell), FigureCsv.Field(FigureCsv.MarksOf("", cell).TrimStart(':', ' ')), FigureCsv.Field(cell.WhyMissing ?? ""), FigureCsv.Field(cell.Printed),
     ];
 }

@@ -18,16 +18,20 @@ static partial class Style
     public static string Css(string printedFoot) =>
         $"{Typeface.Css}{Palette.Css}{Sheet}@page{{@bottom-left{{content:{Quote(printedFoot)}}}}}\n";
 
-    /// <summary>The stylesheet of the site, as a file of its own.</summary>
-    /// <remarks>With the fonts inside, so that no page is drawn without them and then moves.</remarks>
-    public static byte[] Sheets() => Encoding.UTF8.GetBytes(Typeface.Css + Palette.Css + Sheet + Read("site.css"));
+    /// <summary>The stylesheet of the site, as a file of its own beside those of the fonts.</summary>
+    public static byte[] Sheets() => Encoding.UTF8.GetBytes(Typeface.CssBeside + Palette.Css + Sheet + Read("site.css"));
 
-    static string Read(string name)
+    /// <summary>A script of the site, as it is kept.</summary>
+    public static byte[] Script(string name) => Encoding.UTF8.GetBytes(Whole(name));
+
+    static string Read(string name) => Remarks().Replace(Whole(name), "");
+
+    static string Whole(string name)
     {
         using var stream = typeof(Style).Assembly.GetManifestResourceStream(name)
             ?? throw new InvalidOperationException($"The stylesheet {name} is not in the assembly.");
         using var reader = new StreamReader(stream, Encoding.UTF8);
-        return Remarks().Replace(reader.ReadToEnd(), "");
+        return reader.ReadToEnd();
     }
 
     // Names come from files: all but plain letters is written as a code, so that none can end the string or the element.

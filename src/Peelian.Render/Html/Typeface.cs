@@ -19,6 +19,13 @@ public static class Typeface
     /// <summary>The fonts as rules of a stylesheet, their bytes inside.</summary>
     public static string Css { get; } = MakeCss();
 
+    /// <summary>The files of the fonts.</summary>
+    public static IEnumerable<string> Files => Weights.Select(weight => weight.File);
+
+    /// <summary>The fonts as rules of a stylesheet beside which they stand as files.</summary>
+    /// <remarks>A page asks for them first of all and waits a moment; what comes later than that is not taken, so that nothing that is read moves.</remarks>
+    public static string CssBeside { get; } = Rules(file => $"font-display:optional;src:url({file})");
+
     /// <summary>The bytes of a font, as WOFF2.</summary>
     /// <param name="file">Its name, <c>PeelianSans-Regular.woff2</c>.</param>
     public static byte[] Bytes(string file)
@@ -30,13 +37,15 @@ public static class Typeface
         return bytes;
     }
 
-    static string MakeCss()
+    static string MakeCss() => Rules(file => $"src:url(data:font/woff2;base64,{Convert.ToBase64String(Bytes(file))})");
+
+    static string Rules(Func<string, string> source)
     {
         var css = new StringBuilder();
         foreach (var (file, weights) in Weights)
         {
             css.Append("@font-face{font-family:\"").Append(Family).Append("\";font-style:normal;font-weight:").Append(weights)
-                .Append(";src:url(data:font/woff2;base64,").Append(Convert.ToBase64String(Bytes(file))).Append(") format(\"woff2\")}\n");
+                .Append(';').Append(source(file)).Append(" format(\"woff2\")}\n");
         }
         return css.ToString();
     }

@@ -30,6 +30,9 @@ public sealed record CompareChoice
     /// <summary>What of the question could not be answered, in words; empty where all could.</summary>
     public IReadOnlyList<string> LeftOut { get; init; } = [];
 
+    /// <summary>True where it is the answer to a question, not the page for whoever has asked nothing yet.</summary>
+    public bool Asked { get; init; }
+
     /// <summary>True where there is something to compare.</summary>
     public bool IsWhole => Areas.Count > 0 && Measures.Count > 0;
 

@@ -118,8 +118,19 @@ public sealed class SiteDrawing(Month asAt, Area force, IReadOnlyList<Area> area
             yield return Words(SitePaths.OfMethod(name), Prose.Method(name, other => other == "README" ? "../" + SitePaths.Methods : other + ".html"));
     }
 
-    /// <summary>The stylesheet that every page names.</summary>
-    public static RenderedFile Sheet { get; } = new(SitePaths.Style, "text/css; charset=utf-8", Style.Sheets());
+    /// <summary>What pages name beside: the sheet, the fonts, the scripts (one is of the page that compares), the picture in the tab.</summary>
+    public static IReadOnlyList<RenderedFile> Parts { get; } =
+    [
+        new(SitePaths.Style, "text/css; charset=utf-8", Style.Sheets()),
+        .. Typeface.Files.Select(file => new RenderedFile(file, "font/woff2", Typeface.Bytes(file))),
+        .. new[] { SitePaths.Script, SitePaths.CompareScript }.Select(path => new RenderedFile(path, "text/javascript; charset=utf-8", Style.Script(path))),
+        new(SitePaths.Icon, "image/svg+xml", System.Text.Encoding.UTF8.GetBytes(Icon)),
+    ];
+
+    // Three bars, the dark one among others.
+    static string Icon => "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 16 16\">"
+        + string.Concat(new[] { ("others", 2, 7), ("own", 6, 2), ("others", 10, 9) }.Select(bar => $"<path fill=\"{Palette.Colours.First(colour => colour.Name == bar.Item1).Light}\" d=\"M{Text.Whole(bar.Item2)} {Text.Whole(bar.Item3)}h4v{Text.Whole(14 - bar.Item3)}h-4z\"/>"))
+        + "</svg>";
 
     RenderedFile Words(string path, Prose prose, IReadOnlyList<Term>? terms = null, IReadOnlyList<(string, string)>? more = null) => Page<ProsePage>(path, prose.Title, new()
     {
@@ -130,5 +141,5 @@ public sealed class SiteDrawing(Month asAt, Area force, IReadOnlyList<Area> area
 
     RenderedFile Page<T>(string path, string title, Dictionary<string, object?> parameters)
         where T : IComponent =>
-        new(path, HtmlReport.MediaType, StrictPage.Of(Markup.Page<T>(new(parameters) { ["Frame"] = new SiteFrame(path, title, asAt, force) })));
+        new(path, HtmlReport.MediaType, StrictPage.Of(path, Markup.Page<T>(new(parameters) { ["Frame"] = new SiteFrame(path, title, asAt, force) })));
 }

@@ -12,6 +12,15 @@ public static class SitePaths
     /// <summary>The stylesheet.</summary>
     public const string Style = "site.css";
 
+    /// <summary>The picture in the browser's tab.</summary>
+    public const string Icon = "icon.svg";
+
+    /// <summary>The script that adds to what pages can do.</summary>
+    public const string Script = "site.js";
+
+    /// <summary>What it needs beside to compare areas where no server does.</summary>
+    public const string CompareScript = "compare.js";
+
     /// <summary>The list of measures.</summary>
     public const string Measures = "measures.html";
 

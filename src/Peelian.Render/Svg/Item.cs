@@ -26,7 +26,11 @@ public sealed record Item(string Label, double? Value, string Printed, double? L
     /// <summary>One cell.</summary>
     public static Item Of(string label, Cell cell, bool own) => new(
         label, Real(cell.Number?.Value), cell.Printed,
-        Real(cell.Number?.Interval?.Lower), Real(cell.Number?.Interval?.Upper), own);
+        Real(cell.Number?.Interval?.Lower), Real(cell.Number?.Interval?.Upper), own)
+    { Cell = cell };
+
+    /// <summary>The cell that it is; null where there is none.</summary>
+    public Cell? Cell { get; init; }
 
     /// <summary>How its mark is drawn: dark or grey, and pale where it cannot be told from what it is set against.</summary>
     public string Class => (Own ? "own" : "others") + (Pale ? " pale" : "");
