@@ -54,6 +54,7 @@ sealed class SinceStatements(bool withCounts)
     {
         Against.YearBefore => "the year before",
         Against.RestOfForce => "the rest of the force",
+        Against.Comparator => "what it is set beside",
         Against.OtherGroup => "the other group",
         _ => throw new InvalidOperationException($"No words for {against}."),
     };

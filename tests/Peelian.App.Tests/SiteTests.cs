@@ -19,6 +19,7 @@ public sealed partial class SiteTests(PublishedSite site) : IClassFixture<Publis
             foreach (var link in Link().Matches(text).Select(match => WebUtility.HtmlDecode(match.Groups[1].Value)).Where(link => !link.StartsWith("http", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal))
             {
                 var parts = link.Split('#');
+                parts[0] = parts[0].Split('?')[0];
                 var target = parts[0].Length == 0 ? page : Path.GetFullPath(Path.Combine(Path.GetDirectoryName(page)!, parts[0]));
                 Assert.True(File.Exists(target), $"{page}: {link}");
                 if (parts.Length > 1)
@@ -30,7 +31,7 @@ public sealed partial class SiteTests(PublishedSite site) : IClassFixture<Publis
     [Fact]
     public async Task The_server_answers_with_the_bytes_that_publish_writes()
     {
-        foreach (var path in (string[])["index.html", "site.css", "site.js", "compare.js", "icon.svg", "PeelianSans-Regular.woff2", "areas/barnet.html", "areas/barnet.json", "areas/barnet/recorded-crime.html", "areas/barnet.csv", "areas/barnet.ods", "areas/barnet/month.html", "areas/barnet/year-to-date/recorded-crime.html", "areas/barnet/month/data/figure-01.csv", "areas/barnet/recorded-crime.csv", "areas/barnet/recorded-crime.json", "areas/barnet/data/figure-01.csv", "measures/burglary.html", "measures/burglary.csv", "measures/burglary/data/figure-02.csv", "compare.html", "compare/burglary.html", "compare/burglary.csv", "definitions.html", "data.html", "data.csv", "changes.html", "methods.html", "methods/evidence-words.html", "how-to-read.html", "templates/complaints.csv"])
+        foreach (var path in (string[])["index.html", "site.css", "site.js", "compare.js", "icon.svg", "PeelianSans-Regular.woff2", "areas/barnet.html", "areas/barnet.json", "areas/barnet/recorded-crime.html", "areas/barnet.csv", "areas/barnet.ods", "areas/barnet/month.html", "areas/barnet/year-to-date/recorded-crime.html", "areas/barnet/month/data/figure-01.csv", "areas/barnet/recorded-crime.csv", "areas/barnet/recorded-crime.json", "areas/barnet/data/figure-01.csv", "measures/burglary.html", "measures/burglary.csv", "measures/burglary/data/figure-02.csv", "areas/barnet/beside/rest.html", "areas/barnet/beside/similar.csv", "areas/barnet/beside/outer-london.json", "compare.html", "compare/burglary.html", "compare/burglary.csv", "definitions.html", "data.html", "data.csv", "changes.html", "methods.html", "methods/evidence-words.html", "how-to-read.html", "templates/complaints.csv"])
             Assert.Equal(await File.ReadAllBytesAsync(Path.Combine([site.Folder, .. path.Split('/')]), TestContext.Current.CancellationToken), await site.Client.GetByteArrayAsync(path, TestContext.Current.CancellationToken));
     }
 
@@ -64,6 +65,20 @@ public sealed partial class SiteTests(PublishedSite site) : IClassFixture<Publis
             Assert.True((await site.Client.GetAsync(link, TestContext.Current.CancellationToken)).IsSuccessStatusCode, link);
         // The last twelve months of the lines are those of the ranking.
         Assert.Contains($"{RowOf(asked, "Brent")[1]} Brent", WebUtility.HtmlDecode(asked), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_areas_chosen_lead_to_everything_of_the_one_beside_the_other()
+    {
+        var asked = await site.Client.GetStringAsync("compare.html?measure=burglary&area=brent&area=barnet", TestContext.Current.CancellationToken);
+        Assert.Contains("areas/barnet/beside/brent.html", asked, StringComparison.Ordinal);
+        var pair = await site.Client.GetStringAsync("areas/barnet/beside/brent.html", TestContext.Current.CancellationToken);
+
+        Assert.Contains("Barnet against Brent, over", pair, StringComparison.Ordinal);
+        foreach (var link in Regex.Matches(pair, "href=\"([^\"#]*)[\"#]").Select(match => match.Groups[1].Value).Where(link => link.Length > 0 && !link.StartsWith("http", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal))
+            Assert.True((await site.Client.GetAsync("areas/barnet/beside/" + link, TestContext.Current.CancellationToken)).IsSuccessStatusCode, link);
+        using var itself = await site.Client.GetAsync("areas/barnet/beside/barnet.html", TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.NotFound, itself.StatusCode);
     }
 
     [Theory]

@@ -37,6 +37,7 @@ static partial class SampleSummary
         Rule = Say("page-one-rule", "At most 5 sentences, 2 from one section."),
         Scorecard = new Scorecard
         {
+            Head = "Against the rest of the force",
             Sentence = Say("scorecard", "Of 2 measures, 1 is better, 1 worse."),
             HowToRead = Say("scorecard-how", "Each mark is a ratio to the rest of the MPS."),
             Comparator = "Rest of the MPS",

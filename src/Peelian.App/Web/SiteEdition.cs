@@ -33,7 +33,10 @@ sealed class SiteEdition : IDisposable
         Catalogue = catalogue;
         _readings = Open(snapshots, open);
         AsAt = _readings.LatestMonth(Areas) ?? throw new UserError("Nothing that is loaded covers a month: add files first.");
-        Catalogue = catalogue.With(catalogue.Measures.Select(measure => MeasurePack.Of(catalogue, Pack, Force, measure, AsAt)));
+        Comparators = BesidePack.Comparators(catalogue, Pack, YearsLoaded());
+        Catalogue = catalogue.With([
+            .. catalogue.Measures.Select(measure => MeasurePack.Of(catalogue, Pack, Force, measure, AsAt)),
+            .. Comparators.Select(comparator => BesidePack.Of(catalogue, Pack, comparator))]);
         _builder = new SummaryBuilder(Catalogue, _readings);
         Snapshots = _readings.Snapshots;
         Reach = [.. Pack.Sections.Select(section => new ThemeReach(section, ReachOf(section)))];
@@ -59,6 +62,37 @@ sealed class SiteEdition : IDisposable
 
     /// <summary>The public files, and no others.</summary>
     public IReadOnlyList<SnapshotRecord> Snapshots { get; }
+
+    /// <summary>What areas can be set beside.</summary>
+    public IReadOnlyList<Comparator> Comparators { get; }
+
+    const int MostYears = 12;
+
+    // Financial years that ended before the twelve months began, as far back as recorded crime is loaded.
+    IEnumerable<int> YearsLoaded()
+    {
+        var measures = Pack.Sections.SelectMany(section => section.Figures).Where(figure => figure.Kind == "crime-table")
+            .SelectMany(figure => figure.Options.Children("groups")).SelectMany(group => group.Texts("measures")).Select(Catalogue.MeasureCalled).ToList();
+        if (measures.Count == 0)
+            return [];
+        Month? Last(Month upTo) => measures.Max(measure => _readings.LastMonth(measure, Areas[0].Code, upTo));
+        var reaches = Last(AsAt) ?? AsAt;
+        return Enumerable.Range(1, MostYears).Select(back => Period.FinancialYear((reaches - 11).Year - back))
+            .Where(year => year.Last < reaches - 11 && Last(year.First) == year.First && Last(year.Last) == year.Last).Select(year => year.First.Year);
+    }
+
+    /// <summary>What an area can be set beside, with the words for it: not itself, and no group that it is not in.</summary>
+    /// <param name="area">The area.</param>
+    /// <param name="pairs">False to leave out the other areas one by one.</param>
+    public IReadOnlyList<(Comparator Comparator, string Words)> ComparatorsOf(Area area, bool pairs)
+    {
+        var unit = area.Kind == AreaKind.Borough ? "boroughs" : "districts";
+        var force = Force.ShortName == Force.Name ? Force.Name : $"the {Force.ShortName}";
+        return [.. Comparators.Where(one => one.Other != area && (pairs || one.Other is null) && (one.Group is not { } group || group.AreaCodes.Contains(area.Code, StringComparer.Ordinal))).Select(one => (one, one.InText(force, unit)))];
+    }
+
+    /// <summary>An area's figures against what a reader chose.</summary>
+    public Summary SummaryOf(Area area, Comparator comparator) => Summary($"{area.Code} {comparator.Id}", Catalogue.PackCalled(BesidePack.IdOf(comparator)), area, Window.TwelveMonths);
 
     /// <summary>How far each theme's data reach.</summary>
     public IReadOnlyList<ThemeReach> Reach { get; }

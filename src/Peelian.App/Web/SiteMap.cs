@@ -6,7 +6,7 @@ using Peelian.Render.Site;
 namespace Peelian.App.Web;
 
 /// <summary>Every address of the site and what is there: <c>serve</c> answers one, <c>publish</c> writes all.</summary>
-sealed class SiteMap : IDisposable
+sealed partial class SiteMap : IDisposable
 {
     readonly Dictionary<string, Func<RenderedFile>> _pages = new(StringComparer.Ordinal);
     readonly SiteEdition _edition;
@@ -89,7 +89,7 @@ sealed class SiteMap : IDisposable
 
     /// <summary>What stands at an address; null where nothing does.</summary>
     public RenderedFile? Find(string path) => _pages.TryGetValue(path, out var draw) ? draw()
-        : Folders().Where(folder => folder.Holds(path)).Select(folder => Find(folder, path)).FirstOrDefault(file => file is not null);
+        : Folders().Where(folder => folder.Holds(path)).Select(folder => Find(folder, path)).FirstOrDefault(file => file is not null) ?? Pair(path);
 
     // The second who asks for what a folder does not have costs nothing.
     RenderedFile? Find(Folder folder, string path)
@@ -166,6 +166,8 @@ sealed class SiteMap : IDisposable
     {
         foreach (var area in _edition.Areas)
         {
+            // First: its addresses stand under the area's, too.
+            yield return new(SitePaths.BesideFolder(area), SitePaths.BesideFolder(area), () => BesidesOf(area));
             foreach (var window in Windows.All)
                 yield return new(SitePaths.Of(area, window), SitePaths.FolderOf(area, window), () => FilesOf(area, window));
         }
@@ -186,7 +188,7 @@ sealed class SiteMap : IDisposable
         var editions = _packs.Of(area);
         var pdf = window == Window.TwelveMonths ? _packs.NewestPdf(_edition.Pack.Id, area) : null;
         IReadOnlyList<string> formats = pdf is null ? SiteFormats.All : [.. SiteFormats.All, "pdf"];
-        yield return (page, () => _drawing.Area(summary, formats, editions));
+        yield return (page, () => _drawing.Area(summary, formats, editions, _edition.ComparatorsOf(area, pairs: false)));
         foreach (var format in SiteFormats.All)
             yield return (SitePaths.As(page, format), () => SiteFormats.Draw(page, format, summary));
         if (pdf is not null)

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Peelian.Figures;
 using Peelian.Sources;
 
 namespace Peelian.Render.Site;
@@ -26,12 +27,23 @@ public sealed class SiteDrawing(Month asAt, Area force, IReadOnlyList<Area> area
     });
 
     /// <summary>An area's page.</summary>
-    public RenderedFile Area(Summary summary, IReadOnlyList<string> formats, IReadOnlyList<PackEdition> editions) =>
+    public RenderedFile Area(Summary summary, IReadOnlyList<string> formats, IReadOnlyList<PackEdition> editions, IReadOnlyList<(Comparator Comparator, string Words)> choices) =>
         Page<AreaPage>(SitePaths.Of(summary.Area, summary.Window), $"{summary.Area.Name}, {summary.Period.Label}", new()
         {
             [nameof(AreaPage.Summary)] = summary,
             [nameof(AreaPage.Formats)] = formats,
             [nameof(AreaPage.Editions)] = editions,
+            [nameof(AreaPage.Choices)] = choices,
+        });
+
+    /// <summary>An area beside what a reader chose.</summary>
+    public RenderedFile Beside(Summary summary, Comparator comparator, IReadOnlyList<(Comparator Comparator, string Words)> choices) =>
+        Page<BesidePage>(SitePaths.Of(summary.Area, comparator), $"{summary.Area.Name} beside {choices.First(choice => choice.Comparator.Id == comparator.Id).Words}", new()
+        {
+            [nameof(BesidePage.Summary)] = summary,
+            [nameof(BesidePage.Comparator)] = comparator,
+            [nameof(BesidePage.Choices)] = choices,
+            [nameof(BesidePage.Measures)] = measures,
         });
 
     /// <summary>A theme of an area.</summary>

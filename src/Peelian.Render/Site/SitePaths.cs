@@ -62,6 +62,12 @@ public static class SitePaths
     /// <summary>A theme of an area.</summary>
     public static string Of(Area area, Window window, string sectionId) => $"{FolderOf(area, window)}{sectionId}.html";
 
+    /// <summary>An area beside what a reader chose.</summary>
+    public static string Of(Area area, Figures.Comparator comparator) => $"{BesideFolder(area)}{comparator.Id}.html";
+
+    /// <summary>The folder of the pages that set an area beside something.</summary>
+    public static string BesideFolder(Area area) => $"areas/{area.Slug}/beside/";
+
     /// <summary>A measure's page.</summary>
     public static string Of(Measure measure) => OfMeasure(measure.Id);
 

@@ -9,9 +9,9 @@ public sealed class Catalogue
     readonly Dictionary<string, Measure> _measures;
 
     /// <summary>Makes a catalogue of checked entries; <see cref="CatalogueReader"/> does the checking.</summary>
-    public Catalogue(IReadOnlyList<Area> areas, IReadOnlyList<Measure> measures, IReadOnlyList<Pack> packs, Words words, IReadOnlyList<Term> terms)
+    public Catalogue(IReadOnlyList<Area> areas, IReadOnlyList<Measure> measures, IReadOnlyList<Pack> packs, Words words, IReadOnlyList<Term> terms, IReadOnlyList<AreaGroup>? groups = null)
     {
-        (Areas, Measures, Packs, Words, Terms) = (areas, measures, packs, words, terms);
+        (Areas, Measures, Packs, Words, Terms, Groups) = (areas, measures, packs, words, terms, groups ?? []);
         HidesSmallCounts = measures.Any(measure => measure.Disclosure is not null);
         _areasByCode = areas.ToDictionary(area => area.Code, StringComparer.OrdinalIgnoreCase);
         _areasByName = new Dictionary<string, Area>(StringComparer.Ordinal);
@@ -34,6 +34,9 @@ public sealed class Catalogue
 
     /// <summary>Every measure, in the order of the files.</summary>
     public IReadOnlyList<Measure> Measures { get; }
+
+    /// <summary>Groups of areas that somebody publishes.</summary>
+    public IReadOnlyList<AreaGroup> Groups { get; }
 
     /// <summary>True where any measure has a rule of disclosure: then packs are looked through for small counts.</summary>
     public bool HidesSmallCounts { get; }
@@ -119,7 +122,7 @@ public sealed class Catalogue
         [.. AreasOf(pack).Where(peer => peer.ParentCode == (area.Kind == AreaKind.Force ? area.Code : area.ParentCode))];
 
     /// <summary>The same with more packs, such as those that the site makes for single measures.</summary>
-    public Catalogue With(IEnumerable<Pack> packs) => new(Areas, Measures, [.. Packs, .. packs], Words, Terms);
+    public Catalogue With(IEnumerable<Pack> packs) => new(Areas, Measures, [.. Packs, .. packs], Words, Terms, Groups);
 
     /// <summary>The parts of a force's figures that are no local authority: airports, place unknown.</summary>
     public IReadOnlyList<Area> PseudoAreasOf(Area force) =>

@@ -51,9 +51,10 @@ public static class CatalogueReader
         var terms = themes.SelectMany(theme => theme.Children("terms").Select(ReadTerm)).ToList();
         var packs = ReadPacks(ReadAll(folder, "packs", faults));
         var words = ReadWords(ReadAll(folder, "words", faults), faults);
+        var groups = ReadGroups(Path.Combine(folder, "groups.csv"), areas, faults);
         CheckReferences(measures, terms, faults);
         faults.Throw();
-        return new Catalogue(areas, measures, packs, words, terms);
+        return new Catalogue(areas, measures, packs, words, terms, groups);
     }
 
     static List<Options> ReadAll(string folder, string kind, Faults faults)
@@ -99,6 +100,25 @@ public static class CatalogueReader
                 faults.Add("areas.csv", index + 2, $"the parent '{parent}' of {area.Name} is no area of the file.");
         }
         return areas;
+    }
+
+    // A catalogue needs none.
+    static List<AreaGroup> ReadGroups(string path, List<Area> areas, Faults faults)
+    {
+        if (!File.Exists(path))
+            return [];
+        using var csv = CsvDataReader.Create(path);
+        var rows = new List<(string Id, string Name, string Source, string Code)>();
+        while (csv.Read())
+        {
+            string Field(string name) => csv.GetString(csv.GetOrdinal(name));
+            rows.Add((Field("group"), Field("name"), Field("source"), Field("gss_code")));
+            if (!areas.Exists(area => area.Code == rows[^1].Code))
+                faults.Add("groups.csv", rows.Count + 1, $"'{rows[^1].Code}' is no area of areas.csv.");
+            if (Area.MakeSlug(rows[^1].Id) != rows[^1].Id || areas.Exists(area => area.Slug == rows[^1].Id))
+                faults.Add("groups.csv", rows.Count + 1, $"'{rows[^1].Id}' stands in addresses: lower case, digits and hyphens, and not the name of an area.");
+        }
+        return [.. rows.GroupBy(row => (row.Id, row.Name, row.Source)).Select(group => new AreaGroup(group.Key.Id, group.Key.Name, group.Key.Source, [.. group.Select(row => row.Code)]))];
     }
 
     static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;

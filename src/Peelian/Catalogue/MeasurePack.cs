@@ -84,15 +84,19 @@ public static class MeasurePack
 
     static string Fill(Measure measure) => Quote($"It would be filled by a published file that has it, or by a tidy CSV of the measure {measure.Id}.");
 
-    static Options Read(string yaml, Measure measure)
+    static Options Read(string yaml, Measure measure) => Read(yaml, $"the pack of {measure.Id}");
+
+    /// <summary>The options of a figure that no file wires.</summary>
+    internal static Options Read(string yaml, string name)
     {
         var faults = new Faults();
-        var options = Options.Read(yaml, $"the pack of {measure.Id}", faults);
+        var options = Options.Read(yaml, name, faults);
         faults.Throw();
         return options!;
     }
 
-    static string Quote(string text)
+    /// <summary>A text as YAML has it.</summary>
+    internal static string Quote(string text)
     {
         var quoted = new StringBuilder("\"");
         foreach (var letter in text)

@@ -55,6 +55,9 @@ public sealed record Pack
     /// <summary>What it wants of its first page; null for none.</summary>
     public PageOneOptions? PageOne { get; init; }
 
+    /// <summary>What its areas are set against; null where that is the rest of their force, as in every printed pack.</summary>
+    public Figures.Comparator? Comparator { get; init; }
+
     /// <summary>Its sections.</summary>
     public IReadOnlyList<PackSection> Sections { get; init; } = [];
 

@@ -24,8 +24,10 @@ static class SentenceDirections
         "rate-judged" => Than(sentence, "compared", "rate", "restRate"),
         "breakdown-most" or "breakdown-first" => Highest(figure, sentence, "first"),
         "breakdown-differs" => Than(sentence, "word", "share", "rest"),
+        "beside-rate" => Than(sentence, "compared", "rate", "otherRate"),
+        "beside-survey" => Than(sentence, "compared", "percent", "otherPercent"),
         "rest-change" => Than(sentence, "word", "change", "rest"),
-        "change-judged" or "share-and-judged" => Than(sentence, "word", "current", "previous"),
+        "change-judged" or "share-and-judged" or "since-year" => Than(sentence, "word", "current", "previous"),
         "target-met" or "target-not-met" => Target(sentence.Id == "target-met", Fact(figure, "change_since_baseline_percent"), Fact(figure, "target_change_percent")),
         // A limit of 1.002 is printed as 1.00: the word is chosen from what is not rounded.
         "ratio" => Number(sentence, "lower") >= 1 || Number(sentence, "upper") <= 1 ? null : "about as often, since the interval contains 1",

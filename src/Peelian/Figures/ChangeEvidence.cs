@@ -9,7 +9,22 @@ namespace Peelian.Figures;
 /// <param name="Previous">The count a year earlier.</param>
 /// <param name="Current">The count in the period.</param>
 /// <param name="Change">The change in per cent; missing where no comparison is made.</param>
-sealed record ChangeLine(Measure Measure, Choice Choice, Estimate Previous, Estimate Current, Estimate Change);
+sealed record ChangeLine(Measure Measure, Choice Choice, Estimate Previous, Estimate Current, Estimate Change)
+{
+    /// <summary>The area's count in a period and in an earlier one, from the publication that covers both.</summary>
+    /// <param name="context">The area.</param>
+    /// <param name="measure">The measure.</param>
+    /// <param name="now">The period.</param>
+    /// <param name="before">The earlier one; null for the same months a year before.</param>
+    public static ChangeLine Of(FigureContext context, Measure measure, Period now, Period? before = null)
+    {
+        var earlier = before ?? now.YearEarlier;
+        var choice = context.Counter.Choose(measure, context.Area.Code, [earlier, now]);
+        var previous = context.Counter.Total(choice, measure, context.Area.Code, earlier);
+        var current = context.Counter.Total(choice, measure, context.Area.Code, now);
+        return new ChangeLine(measure, choice, previous, current, Comparison.Change(measure, previous, current, now, before));
+    }
+}
 
 /// <summary>How sure each change of a table is: limits and one word, after adjustment for the table's other rows.</summary>
 /// <remarks>

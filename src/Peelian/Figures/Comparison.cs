@@ -7,9 +7,9 @@ namespace Peelian.Figures;
 static class Comparison
 {
     /// <summary>The change in per cent, refused across a break in the series.</summary>
-    public static Estimate Change(Measure measure, Estimate previous, Estimate current, Period now)
+    public static Estimate Change(Measure measure, Estimate previous, Estimate current, Period now, Period? before = null)
     {
-        var crossed = measure.Breaks.FirstOrDefault(one => one.Refuse && one.Divides(new Period(now.YearEarlier.First, now.Last)));
+        var crossed = measure.Breaks.FirstOrDefault(one => one.Refuse && one.Divides(new Period((before ?? now.YearEarlier).First, now.Last)));
         return crossed is null || previous.IsMissing || current.IsMissing
             ? Ratios.ChangePercent(previous, current)
             : Estimate.Missing($"not compared: {crossed.Note.TrimEnd('.')}").From(previous, current);

@@ -38,7 +38,7 @@ public sealed class CrimeTable : IFigureKind
         var now = context.Window.To(end ?? context.AsAt);
         context.Readings.Need(measures, new Period(now.YearEarlier.First, now.Last));
         var newest = NewestVintage(context, measures, now);
-        var lines = measures.Select(measure => Compare(context, measure, now)).ToList();
+        var lines = measures.Select(measure => ChangeLine.Of(context, measure, now)).ToList();
         var forces = lines.Select(line => context.Counter.TotalOfForce(line.Choice, line.Measure, context.Force, context.Peers, [now.YearEarlier, now])).ToList();
         var evidence = ChangeEvidence.Judge(context, lines, now).Zip(lines, (one, line) => context.Settled.Of(line.Measure.Id, now, Against.YearBefore, one)).ToList();
         IReadOnlyList<RestRow> rests = [.. RestEvidence.Judge(context, lines, [.. forces.Select(force => force.Values)], evidence, now)
@@ -85,14 +85,6 @@ public sealed class CrimeTable : IFigureKind
         .Select(measure => context.Counter.Choose(measure, context.Area.Code, [now.YearEarlier, now]).Vintage)
         .OfType<Vintage>()
         .MaxBy(vintage => (!vintage.Illustrative, vintage.Effective));
-
-    static ChangeLine Compare(FigureContext context, Measure measure, Period now)
-    {
-        var choice = context.Counter.Choose(measure, context.Area.Code, [now.YearEarlier, now]);
-        var previous = context.Counter.Total(choice, measure, context.Area.Code, now.YearEarlier);
-        var current = context.Counter.Total(choice, measure, context.Area.Code, now);
-        return new ChangeLine(measure, choice, previous, current, Comparison.Change(measure, previous, current, now));
-    }
 
     // True where the row is from an older publication than the rest of the table.
     static bool AddRow(FigureDraft draft, FigureContext context, ForceTotal force, EvidenceRow evidence, RestRow rest, string group, Period now, Vintage? newest)

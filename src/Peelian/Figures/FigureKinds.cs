@@ -31,6 +31,10 @@ public static class FigureKinds
         new SimilarAreas(),
         new AreaSeries(),
         new IncidentBreakdown(),
+        new BesideChange(),
+        new BesideRate(),
+        new BesideSurvey(),
+        new SinceYear(),
     ];
 
     /// <summary>The kind with an id, or an error for whoever edits the pack.</summary>

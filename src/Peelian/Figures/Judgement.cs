@@ -11,6 +11,9 @@ public enum Against
     /// <summary>The force without the area: its areas and pseudo-areas but for the one looked at.</summary>
     RestOfForce,
 
+    /// <summary>What a reader chose: other areas, or an earlier year.</summary>
+    Comparator,
+
     /// <summary>Another group of people: the reference group of a ratio.</summary>
     OtherGroup,
 }

@@ -52,12 +52,19 @@ static class RestEvidence
     /// <param name="forces">The force's counts in the two periods, a pair for each line.</param>
     /// <param name="changes">The lines' own judgements against the year before, which carry their over-dispersion.</param>
     /// <param name="now">The period.</param>
-    public static IReadOnlyList<RestRow> Judge(FigureContext context, IReadOnlyList<ChangeLine> lines, IReadOnlyList<IReadOnlyList<Estimate>> forces, IReadOnlyList<EvidenceRow> changes, Period now)
+    public static IReadOnlyList<RestRow> Judge(FigureContext context, IReadOnlyList<ChangeLine> lines, IReadOnlyList<IReadOnlyList<Estimate>> forces, IReadOnlyList<EvidenceRow> changes, Period now) =>
+        Judge(lines, [.. lines.Zip(forces, (line, force) => RestOf(context, line, force, now))], changes, now);
+
+    /// <summary>The same against any other counts, of which none may be the area's own.</summary>
+    /// <param name="lines">The area's changes.</param>
+    /// <param name="others">The other side's counts in the two periods, a pair for each line.</param>
+    /// <param name="changes">The lines' own judgements against the year before, which carry their over-dispersion.</param>
+    /// <param name="now">The period.</param>
+    public static IReadOnlyList<RestRow> Judge(IReadOnlyList<ChangeLine> lines, IReadOnlyList<(Estimate Previous, Estimate Current)> others, IReadOnlyList<EvidenceRow> changes, Period now)
     {
-        var rests = lines.Zip(forces, (line, force) => RestOf(context, line, force, now)).ToList();
-        var compared = lines.Select((line, index) => Comparison(line, rests[index].Previous, rests[index].Current, (double?)changes[index].Dispersion)).ToList();
+        var compared = lines.Select((line, index) => Comparison(line, others[index].Previous, others[index].Current, (double?)changes[index].Dispersion)).ToList();
         var judged = EvidenceTable.OfRatioChanges(compared);
-        return [.. lines.Select((line, index) => Row(line, rests[index], compared[index], judged[index], now))];
+        return [.. lines.Select((line, index) => Row(line, others[index], compared[index], judged[index], now))];
     }
 
     static RestRow Row(ChangeLine line, (Estimate Previous, Estimate Current) rest, RatioComparison? compared, EvidenceRow judged, Period now)
@@ -73,7 +80,8 @@ static class RestEvidence
         return new RestRow(line, rest.Previous, rest.Current, change, ratio with { Interval = judged.Ratio }, judged, own.Upper < 1, own.Lower > 1);
     }
 
-    static (Estimate Previous, Estimate Current) RestOf(FigureContext context, ChangeLine line, IReadOnlyList<Estimate> force, Period now)
+    /// <summary>The force's counts without the area's in two periods; missing with the reason where it cannot be taken out.</summary>
+    public static (Estimate Previous, Estimate Current) RestOf(FigureContext context, ChangeLine line, IReadOnlyList<Estimate> force, Period now)
     {
         string? why = context.Peers.Count <= 1 ? $"{context.ForceInText} has no other area"
             : (force[0].IsMissing || force[1].IsMissing) && !context.Counter.Published(line.Measure, Statistic.ChangePercent, context.Force.Code, now).IsMissing
@@ -127,16 +135,24 @@ static class RestEvidence
         Word = row.Word,
         Ratio = row.Ratio,
         Events = row.Own.Current.Value,
-        Sentence = Say(context, row, own, change, now),
+        Sentence = Say(context, row, own, change, now, RankedEvidence.RestOf(context), row.ChangeCell),
     };
 
-    static Sentence Say(FigureContext context, RestRow row, EvidenceWord own, Cell change, Period now)
+    /// <summary>The comparison in words.</summary>
+    /// <param name="context">The words and the area.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="own">What may be said of the area's own change.</param>
+    /// <param name="change">The area's own change as the table prints it.</param>
+    /// <param name="now">The period.</param>
+    /// <param name="other">What it is set against, in a sentence.</param>
+    /// <param name="otherChange">The other's change as the table prints it.</param>
+    public static Sentence Say(FigureContext context, RestRow row, EvidenceWord own, Cell change, Period now, string other, Cell otherChange)
     {
         var (measure, current) = (row.Own.Measure, Cells.Count(row.Own.Current));
         return context.Words.Say(
             Words(row, own),
-            ("measure", FigureContext.InText(measure)), ("area", context.Area), ("force", context.ForceInText), ("period", now), ("word", Evidence.Text(row.Word)),
-            ("change", change), ("rest", row.ChangeCell), ("previous", Cells.Count(row.Own.Previous)), ("current", current), ("unit", Figures.Comparison.UnitFor(measure, current)));
+            ("measure", FigureContext.InText(measure)), ("area", context.Area), ("other", other), ("period", now), ("word", Evidence.Text(row.Word)),
+            ("change", change), ("rest", otherChange), ("previous", Cells.Count(row.Own.Previous)), ("current", current), ("unit", Figures.Comparison.UnitFor(measure, current)));
     }
 
     // "Fell" and "rose" are said only where both changes are beyond chance themselves; else only how the two compare.

@@ -57,6 +57,11 @@ public sealed class SimilarAreas : IFigureKind
         return draft;
     }
 
+    /// <summary>The nearest areas, the most alike first; none where their residents are not known.</summary>
+    internal static IReadOnlyList<Area> Nearest(PackFigure figure, FigureContext context, int most) =>
+        context.Counter.Once<IReadOnlyList<Area>>(("nearest", figure, context.Area.Code, most), () => new SimilarAreas().Build(figure, context).Rows
+            .Where(row => row.Id != context.Area.Code).Take(most).Select(row => context.Catalogue.AreaCalled(row.Id)).ToList());
+
     static Column[] ColumnsFor(Measure measure, IEnumerable<(string Id, string Name)> groups) =>
     [
         .. CountRanking.AreaColumns,

@@ -42,6 +42,9 @@ public sealed record Scorecard
     /// <summary>The counts of the sentence.</summary>
     public IReadOnlyList<Fact> Facts { get; init; } = [];
 
+    /// <summary>Its head: "Against the rest of the force".</summary>
+    public required string Head { get; init; }
+
     /// <summary>What a mark is set against, drawn as a line at 1: "Rest of the MPS".</summary>
     public required string Comparator { get; init; }
 }

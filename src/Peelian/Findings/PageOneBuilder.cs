@@ -3,7 +3,7 @@ using Peelian.Figures;
 namespace Peelian.Findings;
 
 /// <summary>Builds the first page from finished sections: it chooses, repeats and counts, and computes nothing else.</summary>
-sealed class PageOneBuilder(Catalogue catalogue, PageOneOptions options, Area area, Area force, Month asAt, Window window = Window.TwelveMonths)
+sealed class PageOneBuilder(Catalogue catalogue, PageOneOptions options, Area area, Area force, Month asAt, Window window = Window.TwelveMonths, string? comparator = null, bool earlierYear = false)
 {
     readonly Overlap _overlap = new(catalogue);
 
@@ -15,7 +15,8 @@ sealed class PageOneBuilder(Catalogue catalogue, PageOneOptions options, Area ar
         // Less than the window is too little to lead with, and what is older than a year is not how things are: both stay in their figures.
         IReadOnlyList<Section> speaking = [.. sections.Select(section => section with { Figures = [.. section.Figures.Select(figure => Speaks(figure) ? figure : figure with { Judgements = [] })] })];
         var findings = new FindingRule(options, _overlap, speaking).Choose();
-        var scorecard = new ScorecardRule(catalogue, _overlap, area, force).Build(speaking);
+        var scorecard = (comparator is null ? new ScorecardRule(catalogue, _overlap, area, force.ShortName == force.Name ? $"the rest of {force.Name}" : $"the rest of the {force.ShortName}")
+            : new ScorecardRule(catalogue, _overlap, area, comparator, Against.Comparator, earlierYear ? "scorecard-how-since" : "scorecard-how")).Build(speaking);
         return new PageOne
         {
             Findings = [.. findings.Select(one => new Finding(one.Judgement.Sentence, Cell.Of(one.Judgement.Word, one.Judgement.Assumed), one.Figure.Id, one.Figure.Number))],

@@ -3,20 +3,27 @@ using Peelian.Statistics;
 
 namespace Peelian.Findings;
 
-/// <summary>The scorecard: every judged comparison with the rest of the force, of measures that share no events and where better and worse have a meaning.</summary>
-sealed class ScorecardRule(Catalogue catalogue, Overlap overlap, Area area, Area force)
+/// <summary>The scorecard: every judged comparison with the rest of the force, or with what a reader chose in its place, of measures that share no events and where better and worse have a meaning.</summary>
+/// <param name="catalogue">Words, and which way of a measure is good.</param>
+/// <param name="overlap">Which measures count the same events.</param>
+/// <param name="area">The area.</param>
+/// <param name="other">What it is set against, in a sentence.</param>
+/// <param name="against">The judgements that are taken.</param>
+/// <param name="how">The words on how to read it.</param>
+sealed class ScorecardRule(Catalogue catalogue, Overlap overlap, Area area, string other, Against against = Against.RestOfForce, string how = "scorecard-how")
 {
+    const string The = "the ";
     const string Better = "better";
     const string Worse = "worse";
     const string NoClearDifference = "no clear difference";
 
-    string ForceInText => force.ShortName == force.Name ? force.Name : $"the {force.ShortName}";
+    string Whom => against == Against.RestOfForce ? "the rest of the force" : other;
 
     Column[] Columns =>
     [
         new("measure", "Measure id", ColumnKind.Text) { Shown = false, Description = "Id of the measure" },
         new("name", "Measure", ColumnKind.Text) { IsRowHead = true, Description = "Name of the measure" },
-        new("ratio", $"Ratio to the rest of {ForceInText}") { Decimals = 2, Description = "The figure’s comparison with the rest of the force, as a ratio; 1 where they are alike" },
+        new("ratio", $"Ratio to {other}") { Decimals = 2, Description = $"The figure’s comparison with {Whom}, as a ratio; 1 where they are alike" },
         .. EvidenceColumns.Limits("ratio_lower", "ratio_upper", "Ratio", "the ratio", "ratio", 2),
         EvidenceColumns.Word("evidence", "How sure", "the difference"),
         new("standing", "Better or worse", ColumnKind.Text) { Description = "Better, worse or no clear difference, from the evidence word and from whether a higher value is good; too few to say" },
@@ -35,9 +42,9 @@ sealed class ScorecardRule(Catalogue catalogue, Overlap overlap, Area area, Area
         var differing = taken.Count(one => Evidence.IsDifference(one.Judgement.Word));
         List<Fact> facts =
         [
-            new("better", "Measures better than the rest of the force", Whole(Count(Better))),
+            new("better", $"Measures better than {Whom}", Whole(Count(Better))),
             new("no_clear_difference", "Measures with no clear difference", Whole(Count(NoClearDifference))),
-            new("worse", "Measures worse than the rest of the force", Whole(Count(Worse))),
+            new("worse", $"Measures worse than {Whom}", Whole(Count(Worse))),
             new("too_few", "Measures with too few events to say", Whole(rows.Count - judged)),
             new("measures", "Measures compared", Whole(rows.Count)),
             new("expected_by_chance", "Of the measures that differ, about so many by chance", Cells.Rate(Estimate.Of(differing * Evidence.CalledUpTo), 1)),
@@ -47,12 +54,13 @@ sealed class ScorecardRule(Catalogue catalogue, Overlap overlap, Area area, Area
         return new Scorecard
         {
             Sentence = rows.Count == 0
-                ? words.Say("scorecard-none", ("area", area), ("force", ForceInText))
-                : words.Say(differing > 0 ? "scorecard" : "scorecard-alike", ("area", area), ("force", ForceInText), ("better", facts[0].Cell), ("same", facts[1].Cell), ("worse", facts[2].Cell), ("measures", facts[4].Cell), ("every", facts[6].Cell)),
-            HowToRead = words.Say("scorecard-how", ("force", ForceInText)),
+                ? words.Say("scorecard-none", ("area", area), ("other", other))
+                : words.Say(differing > 0 ? "scorecard" : "scorecard-alike", ("area", area), ("other", other), ("better", facts[0].Cell), ("same", facts[1].Cell), ("worse", facts[2].Cell), ("measures", facts[4].Cell), ("every", facts[6].Cell)),
+            Head = $"Against {Whom}",
+            HowToRead = words.Say(how, ("other", other)),
             Table = table,
             Facts = rows.Count == 0 ? [] : facts,
-            Comparator = $"Rest of {ForceInText}",
+            Comparator = Grammar.Capital(other.StartsWith(The, StringComparison.Ordinal) ? other[The.Length..] : other),
         };
     }
 
@@ -60,7 +68,7 @@ sealed class ScorecardRule(Catalogue catalogue, Overlap overlap, Area area, Area
     List<(Figure Figure, Judgement Judgement)> Choose(IReadOnlyList<Section> sections)
     {
         var all = sections.SelectMany(section => section.Figures.SelectMany(figure => figure.Judgements.Select(judgement => (Figure: figure, Judgement: judgement))))
-            .Where(one => one.Judgement.Against == Against.RestOfForce && one.Judgement.Word != EvidenceWord.NoData
+            .Where(one => one.Judgement.Against == against && one.Judgement.Word != EvidenceWord.NoData
                 && catalogue.FindMeasure(one.Judgement.MeasureId)?.Polarity is Polarity.LowerIsBetter or Polarity.HigherIsBetter).ToList();
         var taken = new List<(Figure Figure, Judgement Judgement)>();
         foreach (var one in all.OrderByDescending(one => Evidence.IsDifference(one.Judgement.Word)).ThenBy(one => one.Judgement.Word == EvidenceWord.TooFewToSay))
