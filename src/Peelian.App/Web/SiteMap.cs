@@ -89,7 +89,7 @@ sealed partial class SiteMap : IDisposable
 
     /// <summary>What stands at an address; null where nothing does.</summary>
     public RenderedFile? Find(string path) => _pages.TryGetValue(path, out var draw) ? draw()
-        : Folders().Where(folder => folder.Holds(path)).Select(folder => Find(folder, path)).FirstOrDefault(file => file is not null) ?? Pair(path);
+        : Pair(path) ?? Folders().Where(folder => folder.Holds(path)).Select(folder => Find(folder, path)).FirstOrDefault(file => file is not null);
 
     // The second who asks for what a folder does not have costs nothing.
     RenderedFile? Find(Folder folder, string path)
