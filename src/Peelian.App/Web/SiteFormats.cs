@@ -12,5 +12,6 @@ static class SiteFormats
     /// <summary>A summary in one of them.</summary>
     public static RenderedFile Draw(string page, string format, Summary summary) => format == "csv"
         ? LongCsv.File(SitePaths.As(page, format), summary.Figures)
+        : format == "json" ? SummaryJson.ForSite(SitePaths.As(page, format), summary)
         : Renderers.Find(format)!.Render(summary)[0] with { Path = SitePaths.As(page, format) };
 }

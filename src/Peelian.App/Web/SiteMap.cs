@@ -176,11 +176,14 @@ sealed partial class SiteMap : IDisposable
     }
 
     IEnumerable<(string, Func<RenderedFile>)> FilesOf(Measure measure) => _edition.SummaryOf(measure) is not { } summary ? []
-        : MeasureFormats.Select(format => (SitePaths.As(SitePaths.Of(measure), format), (Func<RenderedFile>)(() => SiteFormats.Draw(SitePaths.Of(measure), format, summary))))
+        : MeasureFormats.Select(format => (SitePaths.As(SitePaths.Of(measure), format), (Func<RenderedFile>)(() => SiteFormats.Draw(SitePaths.Of(measure), format, PageOf(summary)))))
             .Concat(Tables(summary, SitePaths.FolderOf(measure)));
 
+    // Every area's months stand on the page of all areas, with a CSV of their own.
+    static Summary PageOf(Summary summary) => summary with { Sections = [.. summary.Sections.Where(section => section.Id != MeasurePack.SeriesId)] };
+
     static IEnumerable<(string, Func<RenderedFile>)> Tables(Summary summary, string folder) =>
-        Renderers.Find("csv")!.Render(summary).Select(file => (folder + file.Path, (Func<RenderedFile>)(() => file with { Path = folder + file.Path })));
+        Renderers.Find("csv")!.Render(summary).Select(file => (folder + file.Path, (Func<RenderedFile>)(() => (file.MediaType == FigureCsv.MediaType ? file : SummaryJson.ForSite(file)) with { Path = folder + file.Path })));
 
     IEnumerable<(string, Func<RenderedFile>)> FilesOf(Area area, Window window)
     {
@@ -189,15 +192,18 @@ sealed partial class SiteMap : IDisposable
         var pdf = window == Window.TwelveMonths ? _packs.NewestPdf(_edition.Pack.Id, area) : null;
         IReadOnlyList<string> formats = pdf is null ? SiteFormats.All : [.. SiteFormats.All, "pdf"];
         yield return (page, () => _drawing.Area(summary, formats, editions, _edition.ComparatorsOf(area, pairs: false)));
+        // What is the same over any months is written once, over twelve.
+        bool Differs(Section section) => window == Window.TwelveMonths || !themes.Any(theme => theme.Id == section.Id && !theme.Moves);
+        var own = summary with { Sections = [.. summary.Sections.Where(Differs)] };
         foreach (var format in SiteFormats.All)
-            yield return (SitePaths.As(page, format), () => SiteFormats.Draw(page, format, summary));
+            yield return (SitePaths.As(page, format), () => SiteFormats.Draw(page, format, format == "ods" ? summary : own));
         if (pdf is not null)
             yield return (SitePaths.As(page, "pdf"), () => pdf() with { Path = SitePaths.As(page, "pdf") });
         foreach (var section in summary.Sections.Where(section => themes.Any(theme => theme.Id == section.Id)))
         {
             var theme = SitePaths.Of(area, window, section.Id);
             yield return (theme, () => _drawing.Theme(summary, section, themes));
-            foreach (var format in MeasureFormats)
+            foreach (var format in Differs(section) ? MeasureFormats : [])
                 yield return (SitePaths.As(theme, format), () => SiteFormats.Draw(theme, format, summary with { Sections = [section], PageOne = null }));
         }
         foreach (var table in Tables(summary, SitePaths.FolderOf(area, window)))

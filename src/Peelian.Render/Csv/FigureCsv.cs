@@ -119,7 +119,8 @@ public sealed class FigureCsv : IRenderer
         : cell.Number!.SnapshotIds is [var only] ? Short(only)
         : string.Join(' ', cell.Number.SnapshotIds.Select(Short));
 
-    static string Short(string id) => id.Length > OriginDigits ? id[..OriginDigits] : id;
+    /// <summary>How a file is named where it is named often.</summary>
+    internal static string Short(string id) => id.Length > OriginDigits ? id[..OriginDigits] : id;
 
     static string MarksOf(Table table, Row row) =>
         string.Join("; ", row.Cells.Select((cell, index) => MarksOf(table.Columns[index].Id, cell)).Where(marks => marks.Length > 0));

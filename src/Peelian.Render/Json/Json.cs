@@ -18,12 +18,35 @@ static class Json
     static readonly JsonWriterOptions OneLine = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The bytes of a file.</summary>
-    public static byte[] File(Action<Utf8JsonWriter> write)
+    public static byte[] File(Action<Utf8JsonWriter> write, bool indented = true)
     {
         var buffer = new ArrayBufferWriter<byte>(64 * 1024);
-        using (var writer = new Utf8JsonWriter(buffer, Indented))
+        using (var writer = new Utf8JsonWriter(buffer, indented ? Indented : OneLine))
             write(writer);
         return Finish(buffer.WrittenSpan);
+    }
+
+    /// <summary>The same file without blanks and line ends between its parts.</summary>
+    public static byte[] Unindented(ReadOnlySpan<byte> file)
+    {
+        var result = new ArrayBufferWriter<byte>(file.Length);
+        var (inString, start) = (false, 0);
+        for (var at = 0; at < file.Length; at++)
+        {
+            var letter = file[at];
+            if (inString && letter == (byte)'\\')
+                at++;
+            else if (letter == (byte)'"')
+                inString = !inString;
+            else if (!inString && letter is (byte)' ' or (byte)'\n' && !inString)
+            {
+                result.Write(file[start..at]);
+                start = at + 1;
+            }
+        }
+        result.Write(file[start..]);
+        result.Write("\n"u8);
+        return result.WrittenSpan.ToArray();
     }
 
     /// <summary>A small object on one line of an indented file.</summary>

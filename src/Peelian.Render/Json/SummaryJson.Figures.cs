@@ -121,14 +121,20 @@ public sealed partial class SummaryJson
             Json.Objects(writer, "rows", table.Rows, row =>
             {
                 writer.WriteString("id", row.Id);
-                writer.WriteString("group", row.Group);
-                writer.WriteString("term", row.TermId);
+                Known("group", row.Group);
+                Known("term", row.TermId);
                 writer.WriteStartObject("cells");
                 for (var index = 0; index < row.Cells.Count; index++)
                     Cell(table.Columns[index].Id, row.Cells[index]);
                 writer.WriteEndObject();
             });
             writer.WriteEndObject();
+        }
+
+        void Known(string name, string? text)
+        {
+            if (text is not null || !isTerse)
+                writer.WriteString(name, text);
         }
 
         void Column(Column column)
@@ -148,7 +154,8 @@ public sealed partial class SummaryJson
             Json.Compact(writer, _scratch, line =>
             {
                 line.WriteStartObject();
-                line.WriteString("raw", cell.Raw);
+                if (!isTerse || cell.Number is not { IsMissing: false })
+                    line.WriteString("raw", cell.Raw);
                 line.WriteString("printed", cell.Printed);
                 Mark(line, "assumed", cell.Assumed);
                 if (cell.Number is { } number)
@@ -157,7 +164,7 @@ public sealed partial class SummaryJson
             });
         }
 
-        static void Number(Utf8JsonWriter line, string raw, Estimate number)
+        void Number(Utf8JsonWriter line, string raw, Estimate number)
         {
             line.WritePropertyName("value");
             if (number.IsMissing)
@@ -172,7 +179,7 @@ public sealed partial class SummaryJson
             if (number.Interval is { } interval)
                 Interval(line, interval);
             if (number.SnapshotIds.Count > 0)
-                Json.Strings(line, "snapshots", number.SnapshotIds);
+                Json.Strings(line, "snapshots", isTerse ? number.SnapshotIds.Select(FigureCsv.Short) : number.SnapshotIds);
         }
 
         static void Mark(Utf8JsonWriter line, string name, bool set)

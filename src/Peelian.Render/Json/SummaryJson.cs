@@ -22,9 +22,21 @@ public sealed partial class SummaryJson : IRenderer
 
     /// <inheritdoc/>
     public IReadOnlyList<RenderedFile> Render(Summary summary) =>
-        [new RenderedFile(FileName, "application/json", Json.File(writer => new Pass(writer).Write(summary)))];
+        [new RenderedFile(FileName, "application/json", Json.File(writer => new Pass(writer, isTerse: false).Write(summary)))];
 
-    sealed partial class Pass(Utf8JsonWriter writer)
+    /// <summary>
+    /// The same for the site, which has hundreds: on one line, without what repeats or says nothing. A cell has no <c>raw</c> where it has a
+    /// <c>value</c>, a row no <c>group</c> or <c>term</c> that is null; cells name files by the first digits of their SHA-256, as CSV does.
+    /// </summary>
+    /// <param name="path">Its address.</param>
+    /// <param name="summary">What it holds.</param>
+    public static RenderedFile ForSite(string path, Summary summary) =>
+        new(path, "application/json", Json.File(writer => new Pass(writer, isTerse: true).Write(summary), indented: false));
+
+    /// <summary>A JSON file as the site has it: without blanks and line ends between its parts.</summary>
+    public static RenderedFile ForSite(RenderedFile file) => file with { Bytes = Json.Unindented(file.Bytes.Span) };
+
+    sealed partial class Pass(Utf8JsonWriter writer, bool isTerse)
     {
         readonly ArrayBufferWriter<byte> _scratch = new(512);
 
