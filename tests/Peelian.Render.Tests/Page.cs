@@ -16,7 +16,7 @@ sealed partial class Page
     }
 
     // HTML has elements without an end, XML has not.
-    [GeneratedRegex("<(meta|br)((?: [^<>]*?)?) ?/?>")]
+    [GeneratedRegex("<(meta|br|link|input)((?: [^<>]*?)?) ?/?>")]
     private static partial Regex VoidElement();
 
     public string Html { get; }
