@@ -26,20 +26,23 @@ public sealed class SiteNumbersTests(LondonSite london) : IClassFixture<LondonSi
         using var summary = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(pack, "summary.json")));
         var inPack = CellsOf(summary.RootElement).ToDictionary(cell => cell.At, cell => (cell.Value, cell.Printed));
         var packPage = Figures(new Page(File.ReadAllBytes(Path.Combine(pack, "index.html")))).ToDictionary(figure => figure.Id, figure => string.Join('\n', figure.Tables.Select(TextOf)));
+        // What only the site shows is held against its own files.
+        var ids = FiguresOf(summary.RootElement).Select(figure => figure.GetProperty("id").GetString()!).ToHashSet(StringComparer.Ordinal);
         var compared = 0;
         foreach (var theme in london.ThemesOf(area, Window.TwelveMonths))
         {
-            var page = new Page(london.Find(theme));
-            foreach (var (id, tables) in Figures(page))
+            var page = london.PageAt(theme);
+            foreach (var (id, tables) in Figures(page).Where(figure => ids.Contains(figure.Id)))
                 Assert.Equal(packPage[id], string.Join('\n', tables.Select(TextOf)));
             using var json = JsonDocument.Parse(london.Find(SitePaths.As(theme, "json")));
-            foreach (var (at, value, printed) in CellsOf(json.RootElement))
+            foreach (var (at, value, printed) in CellsOf(json.RootElement).Where(cell => ids.Contains(cell.At.Figure.Split(' ')[0])))
             {
                 Assert.Equal(inPack[at], (value, printed));
                 compared++;
             }
+            var own = CellsOf(json.RootElement).ToDictionary(cell => cell.At, cell => cell.Value);
             foreach (var (at, value) in LongCsv(london.Find(SitePaths.As(theme, "csv"))))
-                Assert.Equal(inPack[at with { Figure = at.Figure + " table" }].Value, value);
+                Assert.Equal(own[at with { Figure = at.Figure + " table" }], value);
             PageIsJson(page, json.RootElement);
         }
         Assert.True(compared > 2_000, $"{compared} cells");
@@ -57,7 +60,7 @@ public sealed class SiteNumbersTests(LondonSite london) : IClassFixture<LondonSi
         var (moving, still) = (0, 0);
         foreach (var theme in london.ThemesOf(area, window))
         {
-            var page = new Page(london.Find(theme));
+            var page = london.PageAt(theme);
             var twelve = SitePaths.FolderOf(london.AreaOf(area), Window.TwelveMonths) + Path.GetFileName(theme);
             var moves = london.Has(SitePaths.As(theme, "json"));
             using var json = JsonDocument.Parse(london.Find(SitePaths.As(moves ? theme : twelve, "json")));
@@ -84,7 +87,7 @@ public sealed class SiteNumbersTests(LondonSite london) : IClassFixture<LondonSi
     public void A_measures_page_and_the_page_of_all_areas_are_their_JSON_and_CSV()
     {
         using var json = JsonDocument.Parse(london.Find("measures/burglary.json"));
-        PageIsJson(new Page(london.Find("measures/burglary.html")), json.RootElement);
+        PageIsJson(london.PageAt("measures/burglary.html"), json.RootElement);
         var own = CellsOf(json.RootElement).ToDictionary(cell => cell.At, cell => cell.Value);
         foreach (var (at, value) in LongCsv(london.Find("measures/burglary.csv")))
             Assert.Equal(own[at with { Figure = at.Figure + " table" }], value);
@@ -182,6 +185,9 @@ public sealed class LondonSite : IDisposable
     internal IEnumerable<string> ThemesOf(string area, Window window) => Workshop.Catalogue.PackCalled("borough").Sections.Select(section => SitePaths.Of(AreaOf(area), window, section.Id)).Where(Has);
 
     internal bool Has(string path) => _found.ContainsKey(path) || Read(path) is not null;
+
+    // Without its head, whose attributes without a value are none in XML.
+    internal Page PageAt(string path) => Encoding.UTF8.GetString(Find(path).Span) is var text ? new(Encoding.UTF8.GetBytes("<html>" + text[text.IndexOf("<body", StringComparison.Ordinal)..])) : null!;
 
     internal ReadOnlyMemory<byte> Find(string path) => _found.TryGetValue(path, out var had) ? had : Read(path) ?? throw new InvalidOperationException($"{path} is not there.");
 
