@@ -39,6 +39,7 @@ sealed class SiteEdition : IDisposable
             .. Comparators.Select(comparator => BesidePack.Of(catalogue, Pack, comparator))]);
         _builder = new SummaryBuilder(Catalogue, _readings);
         Snapshots = _readings.Snapshots;
+        Outlines = _readings.OutlinesOf(Areas);
         Reach = [.. Pack.Sections.Select(section => new ThemeReach(section, ReachOf(section)))];
     }
 
@@ -62,6 +63,9 @@ sealed class SiteEdition : IDisposable
 
     /// <summary>The public files, and no others.</summary>
     public IReadOnlyList<SnapshotRecord> Snapshots { get; }
+
+    /// <summary>The areas' shapes; null where no boundaries are loaded.</summary>
+    public Outlines? Outlines { get; }
 
     /// <summary>What areas can be set beside.</summary>
     public IReadOnlyList<Comparator> Comparators { get; }

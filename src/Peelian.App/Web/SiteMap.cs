@@ -51,7 +51,7 @@ sealed partial class SiteMap : IDisposable
         Add(SitePaths.Measures, () => _drawing.Measures([.. loaded[true]], [.. loaded[false]]));
         Add(SitePaths.As(SitePaths.Measures, "csv"), () => List(SitePaths.Measures, catalogue.Measures, ("measure", measure => measure.Id), ("name", measure => measure.Name), ("theme", measure => measure.Theme), ("unit", measure => measure.Unit.Many), ("definition", measure => measure.Definition)));
         foreach (var measure in catalogue.Measures)
-            Add(SitePaths.Of(measure), () => _drawing.Measure(measure, _edition.SummaryOf(measure), catalogue.Measures, _edition.Has(measure)));
+            Add(SitePaths.Of(measure), () => _drawing.Measure(measure, _edition.SummaryOf(measure), catalogue.Measures, _edition.Has(measure), _edition.Outlines));
         Add(SitePaths.Compare, () => Compare(new CompareChoice()));
         _shown.UnionWith(loaded[true].Where(_edition.IsShown));
         foreach (var measure in _shown)

@@ -64,12 +64,13 @@ public sealed class SiteDrawing(Month asAt, Area force, IReadOnlyList<Area> area
     });
 
     /// <summary>A measure's page, with its figures where anything of it is loaded.</summary>
-    public RenderedFile Measure(Measure measure, Summary? summary, IReadOnlyList<Measure> all, bool loaded) => Page<MeasurePage>(SitePaths.Of(measure), measure.Name, new()
+    public RenderedFile Measure(Measure measure, Summary? summary, IReadOnlyList<Measure> all, bool loaded, Outlines? outlines = null) => Page<MeasurePage>(SitePaths.Of(measure), measure.Name, new()
     {
         [nameof(MeasurePage.Measure)] = measure,
         [nameof(MeasurePage.Summary)] = summary,
         [nameof(MeasurePage.Measures)] = all,
         [nameof(MeasurePage.Loaded)] = loaded,
+        [nameof(MeasurePage.Outlines)] = outlines,
         [nameof(MeasurePage.Areas)] = areas,
     });
 

@@ -12,7 +12,7 @@ namespace Peelian.Warehouse;
 public static class WarehouseFile
 {
     /// <summary>Raised whenever the tables change, so that a warehouse of another version is built again.</summary>
-    const int Version = 2;
+    const int Version = 3;
 
     /// <summary>Opens a store's warehouse to be read: it cannot be written, and reads no other file.</summary>
     /// <exception cref="UserError">Nothing has been added to the store yet.</exception>
@@ -63,6 +63,7 @@ public static class WarehouseFile
         engine.Execute(Engine.Sql("schema"));
         AddSnapshots(engine, snapshots);
         AddObservations(engine, snapshots);
+        AddBoundaries(engine, snapshots);
         AddIncidents(engine, snapshots, catalogue);
         engine.Execute("checkpoint");
     }
@@ -98,6 +99,13 @@ public static class WarehouseFile
             return;
         engine.Execute(Engine.Sql("observation"), ("files", files));
         engine.Execute(Engine.Sql("coverage"));
+    }
+
+    static void AddBoundaries(DuckDBConnection engine, IReadOnlyList<ParsedSnapshot> snapshots)
+    {
+        var files = engine.NameFiles(snapshots, snapshot => snapshot.File(PlaceFiles.Boundaries));
+        if (files.Count > 0)
+            engine.Execute(Engine.Sql("boundary"), ("files", files));
     }
 
     static void AddIncidents(DuckDBConnection engine, IReadOnlyList<ParsedSnapshot> snapshots, Catalogue catalogue)

@@ -82,3 +82,11 @@ create table stops (
     clock varchar not null, -- midnight or timed: how many are midnight tells dates from times
     n bigint not null
 );
+
+-- Shapes of areas: well-known binary, in longitude and latitude.
+create table boundary (
+    ordinal  integer not null,
+    area     varchar not null,
+    vertices integer not null,
+    shape    blob    not null
+);
