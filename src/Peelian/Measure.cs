@@ -85,6 +85,9 @@ public sealed record Measure(string Id, string Name, Unit Unit, string Definitio
     /// <summary>What a reader must know beside the number.</summary>
     public IReadOnlyList<string> Caveats { get; init; } = [];
 
+    /// <summary>True for a number at the end of each month, such as officers employed: it is never added up over months.</summary>
+    public bool IsStock { get; init; }
+
     /// <summary>Slices it may be cut by.</summary>
     public IReadOnlyList<string> Dimensions { get; init; } = [];
 

@@ -68,8 +68,11 @@ public sealed partial class RepositoryTests
         using var london = new Workshop().Add(Directory.GetFiles(Project.File("samples", "london"), "*.csv.gz"));
         london.Add(new AddRequest { Paths = Directory.GetFiles(Project.File("samples", "illustrative"), "*.csv.gz"), Illustrative = true });
         var burglary = MeasurePack.Of(Workshop.Catalogue, Workshop.Catalogue.PackCalled("borough"), Workshop.Catalogue.AreaCalled("E23000001"), Workshop.Catalogue.MeasureCalled("burglary"), new Month(2024, 4));
-        var catalogue = Workshop.Catalogue.With([burglary]);
+        var like = Workshop.Catalogue.PackCalled("borough").ForSite;
+        List<Pack> beside = [.. BesidePack.Comparators(Workshop.Catalogue, like, [2020]).Where(one => one.Id is "rest" or "2020-21").Select(one => BesidePack.Of(Workshop.Catalogue, like, one))];
+        var catalogue = Workshop.Catalogue.With([burglary, .. beside]);
         var filled = new[] { ("snb", reference.Build("snb", "Waltham Forest", "2015-10")), ("borough", london.BuildSite("borough", "Waltham Forest", null)), (burglary.Id, london.Build(burglary.Id, "E23000001", "2024-04", catalogue: catalogue)) }
+            .Concat(beside.Select(pack => (pack.Id, london.Build(pack.Id, "Waltham Forest", "2024-04", catalogue: catalogue))))
             .SelectMany(pack => pack.Item2.Figures.Select(figure => (First: catalogue.PackCalled(pack.Item1).ForSite.Sections.SelectMany(section => section.Figures).Single(one => one.Id == figure.Id), Second: figure)))
             .Where(pair => pair.Second.Gap is null && pair.Second.Table.Rows.Count > 0).Select(pair => pair.First.Kind).ToHashSet(StringComparer.Ordinal);
 

@@ -145,6 +145,21 @@ public sealed partial class SiteTests(PublishedSite site) : IClassFixture<Publis
     }
 
     [Theory]
+    [InlineData("Outcomes and detections", "outcomes", "police-uk-outcomes,value,E09000002,2024-04,outcome=charged,,,,,Barking and Dagenham")]
+    [InlineData("Use of force and Taser", "use-of-force", "use-of-force,value,E09000002,2024-04,officer-defined-ethnicity=not-recorded,,,,,Barking and Dagenham")]
+    [InlineData("Workforce", "workforce", "police-officers,value,E23000001,2024-04,,,,,,Metropolitan Police Service")]
+    [InlineData("Stop and search", "stop-and-search", "all-searches,value,E09000002,2024-04,hour=17,,,,,Barking and Dagenham")]
+    public void A_theme_that_only_the_site_has_is_one_line_on_the_data_page_until_its_template_is_filled(string title, string id, string line)
+    {
+        var data = File.ReadAllText(Path.Combine(site.Folder, "data.html"));
+
+        Assert.Contains($"{title}: nothing is loaded. <a href=\"templates/{id}.csv\">", data, StringComparison.Ordinal);
+        Assert.Contains(line, File.ReadAllLines(Path.Combine(site.Folder, "templates", id + ".csv")));
+        Assert.False(File.Exists(Path.Combine(site.Folder, "areas", "barnet", id + ".html")));
+        Assert.DoesNotContain($">{title}<", File.ReadAllText(Path.Combine(site.Folder, "areas", "barnet", "recorded-crime.html")), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("Barnet", "areas/barnet.html")]
     [InlineData("e09000003", "areas/barnet.html")]
     [InlineData("walth", "areas/waltham-forest.html")]

@@ -30,7 +30,9 @@ public sealed partial class StructureTests
     public void Packs_use_every_figure_kind_and_no_other()
     {
         var burglary = MeasurePack.Of(Workshop.Catalogue, Workshop.Catalogue.PackCalled("borough"), Workshop.Catalogue.AreaCalled("E23000001"), Workshop.Catalogue.MeasureCalled("burglary"), new Month(2024, 4));
-        var used = Workshop.Catalogue.Packs.Append(burglary).SelectMany(pack => pack.ForSite.Sections).SelectMany(section => section.Figures).Select(figure => figure.Kind).Distinct(StringComparer.Ordinal);
+        var like = Workshop.Catalogue.PackCalled("borough").ForSite;
+        var beside = BesidePack.Comparators(Workshop.Catalogue, like, [2020]).Where(one => one.Id is "rest" or "2020-21").Select(one => BesidePack.Of(Workshop.Catalogue, like, one));
+        var used = Workshop.Catalogue.Packs.Append(burglary).Concat(beside).SelectMany(pack => pack.ForSite.Sections).SelectMany(section => section.Figures).Select(figure => figure.Kind).Distinct(StringComparer.Ordinal);
 
         Assert.Equal(FigureKinds.List.Select(kind => kind.Id).Order(StringComparer.Ordinal), used.Order(StringComparer.Ordinal));
     }

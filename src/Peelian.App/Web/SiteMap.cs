@@ -74,7 +74,7 @@ sealed partial class SiteMap : IDisposable
             ("sha256", file => file.Id), ("file", file => file.FileName), ("publisher", file => file.Publisher), ("series", file => file.Series), ("published", file => Day(file.Published)),
             ("first_month", file => file.FirstMonth?.ToString() ?? ""), ("last_month", file => file.LastMonth?.ToString() ?? ""), ("licence", file => file.Licence), ("attribution", file => file.Attribution), ("url", file => file.Url ?? "")));
         foreach (var section in missing)
-            Add(SitePaths.TemplateOf(section), () => Template.Of(SitePaths.TemplateOf(section), _edition.Catalogue.MeasuresOf(section), _edition.Areas, _edition.AsAt));
+            Add(SitePaths.TemplateOf(section), () => Template.Of(SitePaths.TemplateOf(section), _edition.Catalogue, section, _edition.Areas, _edition.Force, _edition.AsAt));
     }
 
     static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) ?? "";

@@ -33,7 +33,8 @@ public static class BesidePack
             var had = crimes.SelectMany(options => options.Children("groups")).SelectMany(group => group.Texts("measures")).ToHashSet(StringComparer.Ordinal);
             foreach (var options in all.Where(figure => figure.Kind == "monthly-counts").Select(figure => figure.Options))
             {
-                var measures = MeasuresOf(options).Where(had.Add).ToList();
+                // A number at the end of a month is not added up over twelve.
+                var measures = MeasuresOf(options).Where(id => catalogue.FindMeasure(id) is not { IsStock: true } && had.Add(id)).ToList();
                 if (measures.Count > 0)
                     Add("beside-change", Read(Monthly(options, measures)));
             }

@@ -126,7 +126,7 @@ public static class CatalogueReader
     static Measure ReadMeasure(Options entry, string theme)
     {
         entry.Allow("id", "name", "name_in_text", "plural", "unit", "definition", "definition_source", "polarity", "parts",
-            "overlaps", "breaks", "caveats", "dimensions", "incidents", "question", "assumed", "disclosure");
+            "overlaps", "breaks", "caveats", "dimensions", "incidents", "question", "assumed", "disclosure", "stock");
         var unit = entry.Text("unit").Split('/');
         if (unit.Length > 2)
             entry.Fault("'unit' is one/many, such as offence/offences, or % alone.");
@@ -140,6 +140,7 @@ public static class CatalogueReader
             Overlaps = entry.Texts("overlaps"),
             Breaks = [.. entry.Children("breaks").Select(ReadBreak)],
             Caveats = entry.Texts("caveats"),
+            IsStock = entry.Bool("stock"),
             Dimensions = entry.Texts("dimensions"),
             Incidents = entry.Child("incidents") is { } rule ? new IncidentRule(rule.Text("table"), rule.Lists("where")) : null,
             Assumed = entry.Child("assumed") is { } assumed ? new SurveyAssumption(assumed.Int("interviews", 0), assumed.Decimal("design_effect", 1)) : null,

@@ -29,7 +29,7 @@ public static class MeasurePack
         var figures = new List<PackFigure>();
         void Add(string kind, Options options) =>
             figures.Add(new PackFigure(string.Create(CultureInfo.InvariantCulture, $"figure-{figures.Count + 1:00}"), figures.Count + 1, kind, options));
-        var addsUp = !NotAddedUp(catalogue).Contains(measure.Id);
+        var addsUp = !measure.IsStock && !NotAddedUp(catalogue).Contains(measure.Id);
         foreach (var (kind, yaml) in measure.Unit.IsPercent ? OfSurvey(measure, asAt) : addsUp ? OfCount(measure) : [])
             Add(kind, Read(yaml, measure));
         foreach (var rate in RatesOf(catalogue, measure).Where(_ => addsUp))

@@ -36,7 +36,7 @@ public static class Contradictions
             var facts = new KnownFacts(figure, summary, catalogue);
             Printed.Check(figure, facts, found);
             Sums.Check(figure, catalogue, found);
-            Spans.Check(figure, found);
+            Spans.Check(figure, facts, found);
             Told.Check(figure, facts, catalogue, found);
             Directions.Check(figure, found);
         }

@@ -81,8 +81,13 @@ sealed partial class KnownFacts
         || _figure.Table.Rows.Any(row => Month.TryParse(row.Id, null, out var month) && month.Label == label)
         || WordsOfCatalogue().Any(text => text.Contains(label, StringComparison.Ordinal) || (Month.TryParse(text, null, out var month) && month.Label == label));
 
-    IEnumerable<string> WordsOfCatalogue() =>
-        _catalogue.PackCalled(_summary.PackId).ForSite.Sections.SelectMany(section => section.Figures).Where(spec => spec.Id == _figure.Id).SelectMany(spec => spec.Options.AllTexts())
+    /// <summary>Is it a month that the figure's entry in the pack names, such as that of a census?</summary>
+    public bool IsNamedByPack(Month month) => OptionsOfPack().Contains(month.ToString(), StringComparer.Ordinal);
+
+    IEnumerable<string> OptionsOfPack() =>
+        _catalogue.PackCalled(_summary.PackId).ForSite.Sections.SelectMany(section => section.Figures).Where(spec => spec.Id == _figure.Id).SelectMany(spec => spec.Options.AllTexts());
+
+    IEnumerable<string> WordsOfCatalogue() => OptionsOfPack()
             .Concat(_figure.TermIds.Select(_catalogue.FindMeasure).OfType<Measure>().SelectMany(TextsOf));
 
     /// <summary>Names that hold digits: measures, terms, areas, series of the figure.</summary>

@@ -5,7 +5,7 @@ namespace Peelian.Consistency;
 /// <summary>Titles, column heads and rows name the months that their numbers come from.</summary>
 static class Spans
 {
-    public static void Check(Figure figure, List<Contradiction> found)
+    public static void Check(Figure figure, KnownFacts facts, List<Contradiction> found)
     {
         if (figure.Period is not { } period)
         {
@@ -14,16 +14,18 @@ static class Spans
         }
         if (!figure.Title.Contains(period.Last.Label, StringComparison.Ordinal))
             found.Add(new(figure.Id, "title", $"“{figure.Title}” does not name {period.Last.Label}", $"the month that its data end in, {period.Last.Label}"));
-        Ends(figure, period, found);
+        Ends(figure, period, facts, found);
         for (var column = 0; column < figure.Table.Columns.Count; column++)
             Head(figure, column, found);
         if (figure.Table.Columns[0].Kind == ColumnKind.Month)
             Months(figure, period, found);
     }
 
-    static void Ends(Figure figure, Period period, List<Contradiction> found)
+    static void Ends(Figure figure, Period period, KnownFacts facts, List<Contradiction> found)
     {
-        var ends = KnownFacts.NumbersOf(figure).Where(number => !number.IsMissing).SelectMany(number => number.Inputs).Select(key => key.Period.Last).ToList();
+        var ends = KnownFacts.NumbersOf(figure).Where(number => !number.IsMissing).SelectMany(number => number.Inputs).Select(key => key.Period.Last)
+            // A census that the pack names is of its own month, which may be after the figure's.
+            .Where(month => month <= period.Last || !facts.IsNamedByPack(month)).ToList();
         if (ends.Count == 0)
             return;
         // A number that is missing may be the one that would have reached the end.

@@ -35,6 +35,12 @@ sealed class ControlChart
         var (first, last) = LastRun(months, measure, period);
         _first = first;
         _count = last - first + 1;
+        if (measure.IsStock)
+        {
+            _count = 0;
+            Mean = Lower = Upper = Estimate.Missing("a number at the end of a month hangs on that of the month before, so it has no usual range");
+            return;
+        }
         if (_count < Xmr.FirmFrom)
         {
             Mean = Lower = Upper = Estimate.Missing($"fewer than {Format.Whole(Xmr.FirmFrom)} months in a row without a gap or a break: no limits are drawn");

@@ -35,6 +35,8 @@ public static class FigureKinds
         new BesideRate(),
         new BesideSurvey(),
         new SinceYear(),
+        new SearchDenominators(),
+        new SearchHits(),
     ];
 
     /// <summary>The kind with an id, or an error for whoever edits the pack.</summary>

@@ -12,7 +12,7 @@ sealed record MonthlySeries(string Column, string Head, Measure Measure, bool Of
 
 /// <summary>Counts month by month: of the area and its force (Figure 2), or of several measures of the area (Figure 11).</summary>
 /// <remarks>
-/// Options: <c>title</c>, <c>months</c>, <c>series</c>: a list of <c>column</c>, <c>head</c>, <c>measure</c> and <c>of</c> (area or force).
+/// Options: <c>title</c>, <c>months</c>, <c>series</c>: a list of <c>column</c>, <c>head</c>, <c>measure</c> and <c>of</c> (area or force); where all are of the force, so is the figure.
 /// </remarks>
 public sealed class MonthlyCounts : IFigureKind
 {
@@ -27,6 +27,9 @@ public sealed class MonthlyCounts : IFigureKind
             one.Text("head").Replace("{area}", context.Area.Name, StringComparison.Ordinal).Replace("{force}", context.Force.ShortName, StringComparison.Ordinal),
             context.Catalogue.MeasureCalled(one.Text("measure")),
             one.TextOrNull("of") == "force")).ToList();
+        // What is published for the force alone is a figure of the force, on the page of each of its areas.
+        if (series.TrueForAll(one => one.OfForce))
+            context = context with { Area = context.Force };
         var measures = series.Select(one => one.Measure).Distinct().ToArray();
         var period = Period.To(context.EndMonth(measures) ?? context.AsAt, figure.Options.Int("months", 24));
         context.Readings.Need(measures, period);

@@ -12,7 +12,9 @@ static class MonthlyWords
     public static void Say(FigureDraft draft, FigureContext context, IReadOnlyList<MonthlySeries> series, IReadOnlyList<ControlChart> charts, Period period)
     {
         var now = Period.YearTo(period.Last);
-        var own = series.Where(one => !one.OfForce || context.IsOfForce).ToList();
+        foreach (var stock in series.Where(one => one.Measure.IsStock && (!one.OfForce || context.IsOfForce)))
+            SayStock(draft, context, stock, period);
+        var own = series.Where(one => !one.Measure.IsStock && (!one.OfForce || context.IsOfForce)).ToList();
         context.Readings.Need([.. own.Select(one => one.Measure)], new Period(now.YearEarlier.First, now.Last));
         var lines = own.Select(one => Line(context, one, now)).ToList();
         var judged = ChangeEvidence.Judge(context, lines, now).Zip(lines, (one, line) => context.Settled.Of(line.Measure.Id, now, Against.YearBefore, one)).ToList();
@@ -30,6 +32,26 @@ static class MonthlyWords
             draft.Note(ChangeEvidence.Note);
             if (ChangeEvidence.IsSpreadUnknown(judged))
                 draft.Note(ChangeEvidence.SpreadUnknown);
+        }
+    }
+
+    // A number at the end of a month is set against that of a year before, and never added up.
+    static void SayStock(FigureDraft draft, FigureContext context, MonthlySeries series, Period period)
+    {
+        var column = draft.Columns.ToList().FindIndex(one => one.Id == series.Column);
+        Cell? At(Month month) => draft.Rows.Find(row => row.Id == month.ToString())?.Cells[column] is { IsMissing: false } cell ? cell : null;
+        if (At(period.Last) is not { } last)
+            return;
+        (string, Slot)[] about = [("measure", FigureContext.InText(series.Measure)), ("area", context.Area), ("month", period.Last), ("count", last), ("unit", Comparison.UnitFor(series.Measure, last))];
+        if (At(period.Last - 12) is { } before)
+        {
+            var change = Calculations.Ratios.ChangePercent(before.Number!, last.Number!);
+            var printed = draft.Fact($"{series.Column}_year_percent", $"{series.Head}, change over twelve months (%)", Cells.Change(change, before.Number!, last.Number!, 1));
+            draft.Sentences.Add(context.Words.Say("stock", [.. about, ("previous", before), ("change", printed)]));
+        }
+        else
+        {
+            draft.Sentences.Add(context.Words.Say("month-count-of", about));
         }
     }
 
