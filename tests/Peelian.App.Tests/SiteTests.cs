@@ -163,6 +163,10 @@ public sealed partial class SiteTests(PublishedSite site) : IClassFixture<Publis
     [InlineData("Barnet", "areas/barnet.html")]
     [InlineData("e09000003", "areas/barnet.html")]
     [InlineData("walth", "areas/waltham-forest.html")]
+    [InlineData("chingford green", "areas/waltham-forest.html")]
+    [InlineData("Underh", "areas/barnet.html")]
+    [InlineData("E17 4JF", "areas/waltham-forest.html")]
+    [InlineData("  n11aa ", "areas/islington.html")]
     public async Task An_area_is_found_by_name_code_or_part_of_its_name(string asked, string page)
     {
         using var found = await site.Client.GetAsync($"areas.html?q={asked}", TestContext.Current.CancellationToken);
@@ -297,6 +301,7 @@ public sealed class PublishedSite : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Desk.Run("add", Project.File("samples", "london", "recorded-crime.csv.gz"), "--quiet").Well();
+        Desk.Run("add", Project.File("src", "Peelian", "Sources", "LsoaLookup", "sample.csv"), Project.File("src", "Peelian", "Sources", "PostcodeLookup", "sample.csv"), "--quiet").Well();
         Desk.Run("add", Desk.Write(SecretFile, Desk.TidyHeader + $"custody-visits-scheduled,value,E09000003,2024-04,,{Secret},,,,\n"), "--access", "restricted", "--quiet").Well();
         Desk.Run("publish", "--out", Folder, "--quiet").Well();
         _site = new LiveSite(Desk.Store, new SiteMaker(new Store(Desk.Store), CatalogueReader.Read(Project.File("catalogue")), "borough", null, _ => { }).Make, _ => { });

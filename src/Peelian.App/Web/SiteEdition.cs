@@ -40,6 +40,7 @@ sealed class SiteEdition : IDisposable
         _builder = new SummaryBuilder(Catalogue, _readings);
         Snapshots = _readings.Snapshots;
         Outlines = _readings.OutlinesOf(Areas);
+        Finder = new Finder([.. _readings.Wards().Where(ward => Areas.Any(area => area.Code == ward.AreaCode))], _readings.HasPostcodes);
         Reach = [.. Pack.Sections.Select(section => new ThemeReach(section, ReachOf(section)))];
     }
 
@@ -63,6 +64,18 @@ sealed class SiteEdition : IDisposable
 
     /// <summary>The public files, and no others.</summary>
     public IReadOnlyList<SnapshotRecord> Snapshots { get; }
+
+    /// <summary>By what, besides its own names, an area can be found.</summary>
+    public Finder Finder { get; }
+
+    /// <summary>The area of the site that a postcode lies in; null where that is not known or another's.</summary>
+    public Area? AreaOfPostcode(string typed)
+    {
+        if (!Finder.HasPostcodes || PlaceName.Postcode(typed) is null)
+            return null;
+        lock (_one)
+            return _readings.AreaOfPostcode(typed) is { } code ? Areas.FirstOrDefault(area => area.Code == code) : null;
+    }
 
     /// <summary>The areas' shapes; null where no boundaries are loaded.</summary>
     public Outlines? Outlines { get; }

@@ -22,7 +22,7 @@ sealed partial class SiteMap : IDisposable
     /// <summary>The addresses of an edition, which this takes over. Those of an area's themes and tables are known when it is computed.</summary>
     public SiteMap(SiteEdition edition, PackShelf packs)
     {
-        (_edition, _packs, _drawing) = (edition, packs, new SiteDrawing(edition.AsAt, edition.Force, edition.Areas, edition.Catalogue.Measures.Select(measure => measure.Id).ToHashSet(StringComparer.Ordinal)));
+        (_edition, _packs, _drawing) = (edition, packs, new SiteDrawing(edition.AsAt, edition.Force, edition.Areas, edition.Catalogue.Measures.Select(measure => measure.Id).ToHashSet(StringComparer.Ordinal), edition.Finder));
         foreach (var part in SiteDrawing.Parts)
             Add(part.Path, () => part);
         Add(SitePaths.Home, () => _drawing.Home(edition.Reach));
@@ -116,19 +116,6 @@ sealed partial class SiteMap : IDisposable
         var depth = Math.Min(folders, DeepestNotice);
         return _notices.GetOrAdd((depth, title, words), _ => Answer.Of(_drawing.Notice(depth, title, words)));
     }
-
-    /// <summary>Areas by what somebody typed: one that is meant exactly, else the page of those with that in their name or code.</summary>
-    public (Area? Exact, Func<RenderedFile> Page) Search(string asked)
-    {
-        var text = asked.Length > MostAsked ? asked[..MostAsked] : asked;
-        var exact = _edition.Catalogue.FindArea(text) is { } area && _edition.Areas.Contains(area) ? area : null;
-        List<Area> found = [.. _edition.Areas.Where(one => one.OtherNames.Append(one.Name).Append(one.Code).Any(name => name.Contains(text.Trim(), StringComparison.OrdinalIgnoreCase)))];
-        if (found.Count == 0)
-            found = [.. _edition.Catalogue.NearestAreas(text).Select(_edition.Catalogue.FindArea).OfType<Area>().Where(_edition.Areas.Contains)];
-        return (exact ?? (found.Count == 1 ? found[0] : null), () => _drawing.Areas(text, found));
-    }
-
-    const int MostAsked = 60;
 
     /// <summary>Areas beside each other.</summary>
     public RenderedFile Compare(CompareChoice choice) =>

@@ -179,7 +179,8 @@ const find = () => {
   const word = asked.toLowerCase(), items = all('li', list);
   const names = new Map(items.map(item => [item, [item.querySelector('a'), item.querySelector('.code')].map(words).concat(item.dataset.names?.split(';') ?? []).map(name => name.trim().toLowerCase())]));
   const found = items.filter(item => names.get(item).some(name => name.includes(word)));
-  const exact = items.find(item => names.get(item).includes(word)) ?? (found.length === 1 ? found[0] : null);
+  // Two areas may have a ward of the same name.
+  const same = items.filter(item => names.get(item).includes(word)), exact = same.length === 1 ? same[0] : found.length === 1 ? found[0] : null;
   document.getElementById('q').value = asked;
   if (exact) return location.replace(exact.querySelector('a').href);
   if (found.length) items.forEach(item => { item.hidden = !found.includes(item); });

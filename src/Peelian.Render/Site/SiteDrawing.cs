@@ -9,21 +9,26 @@ namespace Peelian.Render.Site;
 /// <param name="force">The force whose areas it shows.</param>
 /// <param name="areas">The areas, by name.</param>
 /// <param name="measures">Ids of the measures, each of which has a page.</param>
-public sealed class SiteDrawing(Month asAt, Area force, IReadOnlyList<Area> areas, IReadOnlySet<string> measures)
+/// <param name="finder">By what else areas are found.</param>
+public sealed class SiteDrawing(Month asAt, Area force, IReadOnlyList<Area> areas, IReadOnlySet<string> measures, Finder finder)
 {
     /// <summary>The first page.</summary>
     public RenderedFile Home(IReadOnlyList<ThemeReach> themes) => Page<HomePage>(SitePaths.Home, $"Policing in the {force.ShortName}", new()
     {
         [nameof(HomePage.Areas)] = areas,
         [nameof(HomePage.Themes)] = themes,
+        [nameof(HomePage.By)] = finder.Label,
     });
 
     /// <summary>The list of areas, or of those that were found.</summary>
-    public RenderedFile Areas(string? asked = null, IReadOnlyList<Area>? found = null) => Page<AreasPage>(SitePaths.Areas, "Areas", new()
+    public RenderedFile Areas(string? asked = null, IReadOnlyList<Area>? found = null, IReadOnlyList<PlaceName>? wards = null) => Page<AreasPage>(SitePaths.Areas, "Areas", new()
     {
         [nameof(AreasPage.Areas)] = areas,
         [nameof(AreasPage.Found)] = found ?? [],
         [nameof(AreasPage.Asked)] = asked,
+        [nameof(AreasPage.By)] = finder.Label,
+        [nameof(AreasPage.Wards)] = finder.Wards,
+        [nameof(AreasPage.FoundWards)] = wards ?? [],
     });
 
     /// <summary>An area's page.</summary>

@@ -44,6 +44,7 @@ static class ReadSnapshot
                 ITableSource table => Table(table, folder, file, catalogue, problems, engine),
                 IIncidentSource incidents => Incidents(incidents, folder, file, catalogue, problems, new IncidentReading(skipBadRows, Engine.MemoryLimit, progress)),
                 ILookupSource lookup => Lookup(lookup, folder, file, catalogue, problems, engine),
+                IGazetteerSource gazetteer => Names(gazetteer, folder, file, catalogue, problems, engine),
                 IBoundarySource boundaries => Boundaries(boundaries, folder, file, catalogue, problems, engine),
                 _ => throw new InvalidOperationException($"The source '{source.Id}' is of a kind that nobody reads."),
             };
@@ -86,10 +87,20 @@ static class ReadSnapshot
     }
 
     static ReadOutcome Lookup(
-        ILookupSource source, string folder, SourceFile file, Catalogue catalogue, Problems problems, DuckDBConnection engine) =>
+        ILookupSource source, string folder, SourceFile file, Catalogue catalogue, Problems problems, DuckDBConnection engine)
+    {
+        var rows = PlaceFiles.WriteLookup(engine, source.Read(file, catalogue, problems), folder);
+        // The names come besides: a file is measured by what it says of small areas.
+        if (source is IGazetteerSource gazetteer)
+            PlaceFiles.WriteNames(engine, gazetteer.ReadNames(file, catalogue, problems), folder);
+        return new(problems) { Rows = rows };
+    }
+
+    static ReadOutcome Names(
+        IGazetteerSource source, string folder, SourceFile file, Catalogue catalogue, Problems problems, DuckDBConnection engine) =>
         new(problems)
         {
-            Rows = PlaceFiles.WriteLookup(engine, source.Read(file, catalogue, problems), folder),
+            Rows = PlaceFiles.WriteNames(engine, source.ReadNames(file, catalogue, problems), folder),
         };
 
     static ReadOutcome Boundaries(

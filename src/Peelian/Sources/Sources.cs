@@ -11,6 +11,7 @@ public static class AllSources
         new PublicAttitudeSurvey(),
         new CensusEthnicity(),
         new LsoaLookup(),
+        new PostcodeLookup(),
         new Boundaries(),
         new PoliceUkStreetCrime(),
         new PoliceUkOutcomes(),

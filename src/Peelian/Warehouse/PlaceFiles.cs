@@ -4,11 +4,12 @@ using Peelian.Sources;
 
 namespace Peelian.Warehouse;
 
-/// <summary>Boundaries and lookups in the form in which they lie beside a kept file: <c>boundaries.parquet</c>, <c>lookup.parquet</c>.</summary>
+/// <summary>Boundaries, lookups and names in the form in which they lie beside a kept file: <c>boundaries.parquet</c>, <c>lookup.parquet</c>, <c>names.parquet</c>.</summary>
 static class PlaceFiles
 {
     public const string Boundaries = "boundaries.parquet";
     public const string Lookup = "lookup.parquet";
+    public const string Names = "names.parquet";
 
     /// <summary>Writes LSOAs with their areas; returns how many.</summary>
     public static long WriteLookup(DuckDBConnection engine, IEnumerable<(string Lsoa, string AreaCode)> lookup, string folder)
@@ -26,6 +27,20 @@ static class PlaceFiles
         engine.Execute("copy (select distinct on (lsoa) lsoa, area from lookup order by lsoa, area) to $file (format parquet)", ("file", Path.Combine(folder, Lookup)));
         engine.Execute("drop table lookup");
         return rows;
+    }
+
+    /// <summary>Writes wards and postcodes with their areas, each once; returns how many.</summary>
+    public static long WriteNames(DuckDBConnection engine, IEnumerable<PlaceName> names, string folder)
+    {
+        engine.Execute("create or replace table place_name (kind varchar not null, name varchar not null, area varchar not null)");
+        using (var appender = engine.CreateAppender("place_name"))
+        {
+            foreach (var name in names)
+                appender.CreateRow().AppendValue(name.Kind).AppendValue(name.Name).AppendValue(name.AreaCode).EndRow();
+        }
+        engine.Execute("copy (select distinct kind, name, area from place_name order by kind, name, area) to $file (format parquet)", ("file", Path.Combine(folder, Names)));
+        engine.Execute("drop table place_name");
+        return engine.Query("select count(*) from read_parquet($file)", row => row.GetInt64(0), ("file", Path.Combine(folder, Names)))[0];
     }
 
     /// <summary>Writes areas with their shapes (well-known binary); returns how many.</summary>

@@ -1,5 +1,6 @@
 using NetTopologySuite.Geometries;
 using NetTopologySuite.IO;
+using Peelian.Sources;
 
 namespace Peelian.Warehouse;
 
@@ -28,4 +29,24 @@ public sealed partial class Readings
         var codes = areas.Select(area => area.Code).ToHashSet(StringComparer.Ordinal);
         return Outlines.Of(shapes.Where(shape => codes.Contains(shape.Code)).ToDictionary(shape => shape.Code, Geometry (shape) => shape.Shape, StringComparer.Ordinal), _snapshots[chosen]);
     }
+
+    /// <summary>Every ward in scope with the code of its area, by name: those of the newest file that has wards.</summary>
+    public IReadOnlyList<PlaceName> Wards()
+    {
+        var files = _connection.Query($"select distinct ordinal from place_name where kind = '{PlaceName.WardKind}' and ordinal in ({_scopeList})", row => row.GetInt32(0));
+        return files.Count == 0 ? [] : _connection.Query(
+            "select kind, name, area from place_name where kind = $kind and ordinal = $ordinal order by name, area", row => new PlaceName(row.GetString(0), row.GetString(1), row.GetString(2)),
+            ("kind", PlaceName.WardKind), ("ordinal", files.MaxBy(ordinal => (_snapshots[ordinal].Published ?? DateOnly.MinValue, _snapshots[ordinal].Order))));
+    }
+
+    /// <summary>The code of the area that a postcode lies in, by the newest file that has it; null where none has.</summary>
+    /// <param name="postcode">However it is typed.</param>
+    public string? AreaOfPostcode(string postcode) => PlaceName.Postcode(postcode) is not { } name ? null
+        : _connection.Query(
+            $"select ordinal, area from place_name where kind = $kind and name = $name and ordinal in ({_scopeList})", row => (Ordinal: row.GetInt32(0), Area: row.GetString(1)),
+            ("kind", PlaceName.PostcodeKind), ("name", name))
+            .OrderByDescending(row => _snapshots[row.Ordinal].Published ?? DateOnly.MinValue).ThenByDescending(row => _snapshots[row.Ordinal].Order).Select(row => row.Area).FirstOrDefault();
+
+    /// <summary>Can areas be found by postcode?</summary>
+    public bool HasPostcodes => _connection.Query($"select count(*) from (select 1 from place_name where kind = '{PlaceName.PostcodeKind}' and ordinal in ({_scopeList}) limit 1)", row => row.GetInt64(0))[0] > 0;
 }

@@ -63,7 +63,7 @@ public static class WarehouseFile
         engine.Execute(Engine.Sql("schema"));
         AddSnapshots(engine, snapshots);
         AddObservations(engine, snapshots);
-        AddBoundaries(engine, snapshots);
+        AddPlaces(engine, snapshots);
         AddIncidents(engine, snapshots, catalogue);
         engine.Execute("checkpoint");
     }
@@ -101,11 +101,14 @@ public static class WarehouseFile
         engine.Execute(Engine.Sql("coverage"));
     }
 
-    static void AddBoundaries(DuckDBConnection engine, IReadOnlyList<ParsedSnapshot> snapshots)
+    static void AddPlaces(DuckDBConnection engine, IReadOnlyList<ParsedSnapshot> snapshots)
     {
-        var files = engine.NameFiles(snapshots, snapshot => snapshot.File(PlaceFiles.Boundaries));
-        if (files.Count > 0)
-            engine.Execute(Engine.Sql("boundary"), ("files", files));
+        foreach (var (name, sql) in ((string, string)[])[(PlaceFiles.Boundaries, "boundary"), (PlaceFiles.Names, "place-name")])
+        {
+            var files = engine.NameFiles(snapshots, snapshot => snapshot.File(name));
+            if (files.Count > 0)
+                engine.Execute(Engine.Sql(sql), ("files", files));
+        }
     }
 
     static void AddIncidents(DuckDBConnection engine, IReadOnlyList<ParsedSnapshot> snapshots, Catalogue catalogue)

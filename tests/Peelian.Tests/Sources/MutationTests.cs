@@ -12,7 +12,7 @@ public class MutationTests
     static readonly char[] Letters = [',', ';', '"', '\n', '\r', '\t', '0', '9', '-', '.', ' ', 'x', '\uFEFF', 'é', '{', '[', ']', '='];
 
     public static TheoryData<string> Samples =>
-        ["MetRecordedCrime/sample.csv", "PublicAttitudeSurvey/sample.csv", "CensusEthnicity/sample.csv", "Tidy/sample.csv", "LsoaLookup/sample.csv", "Boundaries/sample.geojson"];
+        ["MetRecordedCrime/sample.csv", "PublicAttitudeSurvey/sample.csv", "CensusEthnicity/sample.csv", "Tidy/sample.csv", "LsoaLookup/sample.csv", "PostcodeLookup/sample.csv", "Boundaries/sample.geojson"];
 
     [Theory]
     [MemberData(nameof(Samples))]
@@ -38,6 +38,7 @@ public class MutationTests
         return source switch
         {
             ITableSource table => table.Read(file, Reading.Catalogue, problems).Count(),
+            PostcodeLookup names => names.ReadNames(file, Reading.Catalogue, problems).Count(),
             ILookupSource lookup => lookup.Read(file, Reading.Catalogue, problems).Count(),
             IBoundarySource boundaries => boundaries.Read(file, Reading.Catalogue, problems).ByArea.Count,
             _ => 0,

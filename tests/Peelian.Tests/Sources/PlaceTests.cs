@@ -92,6 +92,52 @@ public class PlaceTests
         }
     }
 
+    static (List<PlaceName> Rows, Problems Problems) Names(IGazetteerSource source, string text) => Reading.With(Encoding.UTF8.GetBytes(text), file =>
+    {
+        var problems = new Problems("names.csv");
+        return (source.ReadNames(file, Reading.Catalogue, problems).ToList(), problems);
+    });
+
+    [Fact]
+    public void The_postcode_sample_gives_what_is_expected_and_passes_over_Scotland_and_Guernsey()
+    {
+        var (rows, problems) = Names(new PostcodeLookup(), File.ReadAllText(Path.Combine(Root, "PostcodeLookup", "sample.csv")));
+        Assert.Equal(File.ReadAllLines(Path.Combine(Root, "PostcodeLookup", "sample.expected.csv")).Skip(1), rows.Select(row => $"{row.Kind},{row.Name},{row.AreaCode}"));
+        Assert.False(problems.Any);
+    }
+
+    [Theory]
+    [InlineData("pcds,oslaua\nE17 4J,E09000031\n", "E17 4J", "a postcode, such as E17 4JF")]
+    [InlineData("pcds,oslaua\nE17 4JF,E9000031\n", "E9000031", "the code of a local authority, nine letters and digits")]
+    public void A_postcode_directory_that_is_wrong_says_where(string text, string found, string expected)
+    {
+        var problem = Names(new PostcodeLookup(), text).Problems.All.Single();
+        Assert.Equal((2, expected), (problem.Line, problem.Expected));
+        Assert.Contains(found, problem.Found, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("e174jf", "E17 4JF")]
+    [InlineData(" W1A  1AA", "W1A 1AA")]
+    [InlineData("N1 1A", null)]
+    [InlineData("'; drop table place_name; --", null)]
+    public void A_postcode_is_known_however_it_is_typed(string typed, string? written) => Assert.Equal(written, PlaceName.Postcode(typed));
+
+    [Fact] // Wards of 2020: Chingford Green in Waltham Forest, Underhill in Barnet
+    public void The_lookup_sample_names_its_wards() =>
+        Assert.Equal(["Chingford Green E09000031", "Underhill E09000003"], Names(new LsoaLookup(), File.ReadAllText(Path.Combine(Root, "LsoaLookup", "sample.csv"))).Rows.Select(row => $"{row.Name} {row.AreaCode}"));
+
+    [Fact] // 4,829 small areas of London in 2020
+    public void The_published_lookup_has_London_s_wards()
+    {
+        using var workshop = new Workshop();
+        using var readings = workshop.Add(SharedData.File("data", "lookups", "lsoa_to_ward_lookup_2020.csv")).Read();
+        var wards = readings.Wards();
+
+        Assert.InRange(wards.Count, 600, 700);
+        Assert.Equal(["E09000002", "E09000024"], wards.Where(ward => ward.Name == "Abbey").Select(ward => ward.AreaCode));
+    }
+
     [Fact]
     public void The_lookup_sample_gives_what_is_expected()
     {

@@ -1,7 +1,7 @@
 namespace Peelian.Sources;
 
-/// <summary>A lookup from LSOA to local authority.</summary>
-public sealed class LsoaLookup : ILookupSource
+/// <summary>A lookup from LSOA to local authority, and by way of the ward where the file has wards.</summary>
+public sealed class LsoaLookup : ILookupSource, IGazetteerSource
 {
     static readonly Lazy<(SourceInfo Info, LookupColumns Own)> Yaml =
         new(() => SourceYaml.Read("LsoaLookup", ["columns", "lsoa_codes", "skip_codes"], LookupColumns.Read));
@@ -10,7 +10,7 @@ public sealed class LsoaLookup : ILookupSource
     public string Id => "lsoa-lookup";
 
     /// <inheritdoc/>
-    public int ReaderVersion => 1;
+    public int ReaderVersion => 2;
 
     /// <inheritdoc/>
     public SourceInfo Info => Yaml.Value.Info;
@@ -40,6 +40,21 @@ public sealed class LsoaLookup : ILookupSource
         {
             if (!table.IsMisshapen && ReadRow(table, lsoa, area, catalogue, own) is { } row && IsNew(table, lsoa, row, seen))
                 yield return row;
+        }
+    }
+
+    /// <inheritdoc/>
+    public IEnumerable<PlaceName> ReadNames(SourceFile file, Catalogue catalogue, Problems problems)
+    {
+        using var table = DelimitedText.Open(file, problems);
+        var own = Yaml.Value.Own;
+        if (table is null || table.Find(own.WardNames) is not (>= 0 and var ward))
+            yield break;
+        var area = table.Find(own.Area);
+        while (table.Next())
+        {
+            if (!table.IsMisshapen && table.Text(ward) is { Length: > 0 } name && catalogue.FindArea(table.Text(area)) is { } found && found.Code == table.Text(area))
+                yield return new PlaceName(PlaceName.WardKind, name, found.Code);
         }
     }
 
@@ -77,12 +92,12 @@ public sealed class LsoaLookup : ILookupSource
     }
 
     sealed record LookupColumns(
-        IReadOnlyList<string> Lsoa, IReadOnlyList<string> Area, IReadOnlyList<string> LsoaCodes, IReadOnlyList<string> SkipCodes)
+        IReadOnlyList<string> Lsoa, IReadOnlyList<string> Area, IReadOnlyList<string> WardNames, IReadOnlyList<string> LsoaCodes, IReadOnlyList<string> SkipCodes)
     {
         public static LookupColumns Read(Options options)
         {
             var columns = options.Lists("columns");
-            return new LookupColumns(columns["lsoa"], columns["area"], options.Texts("lsoa_codes"), options.Texts("skip_codes"));
+            return new LookupColumns(columns["lsoa"], columns["area"], columns["ward"], options.Texts("lsoa_codes"), options.Texts("skip_codes"));
         }
     }
 }

@@ -90,3 +90,11 @@ create table boundary (
     vertices integer not null,
     shape    blob    not null
 );
+
+-- Wards and postcodes, and the area that each lies in.
+create table place_name (
+    ordinal integer not null,
+    kind    varchar not null,
+    name    varchar not null,
+    area    varchar not null
+);
