@@ -139,6 +139,7 @@ public sealed partial class SiteTests(PublishedSite site) : IClassFixture<Publis
         var data = File.ReadAllText(Path.Combine(site.Folder, "data.html"));
 
         Assert.DoesNotContain("Independent custody visitors", home, StringComparison.Ordinal);
+        Assert.Contains("<label for=\"q\">Name or code of an area, ward or postcode</label>", home, StringComparison.Ordinal);
         Assert.False(File.Exists(Path.Combine(site.Folder, "areas", "barnet", "custody-visits.html")));
         Assert.Contains("Independent custody visitors: nothing is loaded. <a href=\"templates/custody-visits.csv\">", data, StringComparison.Ordinal);
         Assert.StartsWith(Desk.TidyHeader + "custody-visits-scheduled,value,E09000002,2024-04,,,,,,Barking and Dagenham\n", File.ReadAllText(Path.Combine(site.Folder, "templates", "custody-visits.csv")), StringComparison.Ordinal);

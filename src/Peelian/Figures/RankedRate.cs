@@ -39,6 +39,8 @@ static class RankedRate
         var own = lines.FindIndex(line => line.Area.Code == context.Area.Code);
         if (own >= 0)
             Say(draft, context, measure, people, lines[own], evidence[own], whole, now, per);
+        else
+            new RankedEvidence(context, $"the number of {measure.Unit.Many}", RankedEvidence.RestOf(context)).SayOfForce(draft, draft.Columns.ToList().FindIndex(column => column.Id == RankedEvidence.ColumnId));
         return (draft, spread);
     }
 
