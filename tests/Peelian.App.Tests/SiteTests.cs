@@ -31,7 +31,7 @@ public sealed partial class SiteTests(PublishedSite site) : IClassFixture<Publis
     [Fact]
     public async Task The_server_answers_with_the_bytes_that_publish_writes()
     {
-        foreach (var path in (string[])["index.html", "site.css", "site.js", "compare.js", "icon.svg", "PeelianSans-Regular.woff2", "areas/barnet.html", "areas/barnet.json", "areas/barnet/recorded-crime.html", "areas/barnet.csv", "areas/barnet.ods", "areas/barnet/month.html", "areas/barnet/year-to-date/recorded-crime.html", "areas/barnet/month/data/figure-01.csv", "areas/barnet/recorded-crime.csv", "areas/barnet/recorded-crime.json", "areas/barnet/data/figure-01.csv", "measures/burglary.html", "measures/burglary.csv", "measures/burglary/data/figure-02.csv", "areas/barnet/beside/rest.html", "areas/barnet/beside/similar.csv", "areas/barnet/beside/outer-london.json", "compare.html", "compare/burglary.html", "compare/burglary.csv", "definitions.html", "data.html", "data.csv", "changes.html", "methods.html", "methods/evidence-words.html", "how-to-read.html", "templates/complaints.csv"])
+        foreach (var path in (string[])["index.html", "site.css", "site.js", "answer.js", "icon.svg", "PeelianSans-Regular.woff2", "areas/barnet.html", "areas/barnet.json", "areas/barnet/recorded-crime.html", "areas/barnet.csv", "areas/barnet.ods", "areas/barnet/month.html", "areas/barnet/year-to-date/recorded-crime.html", "areas/barnet/month/data/figure-01.csv", "areas/barnet/recorded-crime.csv", "areas/barnet/recorded-crime.json", "areas/barnet/data/figure-01.csv", "measures/burglary.html", "measures/burglary.csv", "measures/burglary/data/figure-02.csv", "areas/barnet/beside/rest.html", "areas/barnet/beside/similar.csv", "areas/barnet/beside/outer-london.json", "compare.html", "compare/burglary.html", "compare/burglary.csv", "definitions.html", "data.html", "data.csv", "changes.html", "methods.html", "methods/evidence-words.html", "how-to-read.html", "templates/complaints.csv"])
             Assert.Equal(await File.ReadAllBytesAsync(Path.Combine([site.Folder, .. path.Split('/')]), TestContext.Current.CancellationToken), await site.Client.GetByteArrayAsync(path, TestContext.Current.CancellationToken));
     }
 
@@ -92,7 +92,7 @@ public sealed partial class SiteTests(PublishedSite site) : IClassFixture<Publis
         var page = await site.Client.GetStringAsync("compare.html" + query, TestContext.Current.CancellationToken);
 
         Assert.Contains(told, WebUtility.HtmlDecode(page), StringComparison.Ordinal);
-        Assert.All(Scripts(page), script => Assert.Matches("^<script src=\"(?:site|compare)\\.js\" defer></script>$", script));
+        Assert.All(Scripts(page), script => Assert.Matches("^<script src=\"(?:site\\.js\" defer|answer\\.js\")></script>$", script));
         Assert.DoesNotContain("passwd", page, StringComparison.Ordinal);
         Assert.DoesNotContain("drop table", page, StringComparison.Ordinal);
     }
@@ -182,7 +182,7 @@ public sealed partial class SiteTests(PublishedSite site) : IClassFixture<Publis
         var page = await site.Client.GetStringAsync("areas.html?q=" + Uri.EscapeDataString("<script>alert(1)</script>\u202E"), TestContext.Current.CancellationToken);
 
         Assert.Contains("No area here is called", page, StringComparison.Ordinal);
-        Assert.Equal(["<script src=\"site.js\" defer></script>"], Scripts(page));
+        Assert.Equal(["<script src=\"answer.js\"></script>", "<script src=\"site.js\" defer></script>"], Scripts(page));
     }
 
     [Fact]
@@ -223,7 +223,7 @@ public sealed partial class SiteTests(PublishedSite site) : IClassFixture<Publis
     [Fact]
     public void The_scripts_are_small_and_ask_no_other_host()
     {
-        foreach (var script in (string[])["site.js", "compare.js"])
+        foreach (var script in (string[])["site.js", "answer.js"])
         {
             var text = File.ReadAllText(Path.Combine(site.Folder, script));
             Assert.InRange(text.Length, 1000, 16_000);

@@ -51,7 +51,7 @@ public sealed class AxeTests(Packs packs, Browser browser)
         return faults;
     }
 
-    static async Task<IEnumerable<AxeResultItem>> Run(IPage page)
+    internal static async Task<IEnumerable<AxeResultItem>> Run(IPage page)
     {
         var (all, contrast) = (await page.RunAxe(AllButContrast), await page.RunAxe(NoDrawing, Contrast));
         Assert.True(all.Passes.Length > 20 && contrast.Passes.Length == 1, "axe judged next to nothing.");

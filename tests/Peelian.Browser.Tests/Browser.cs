@@ -50,6 +50,9 @@ public sealed class Browser : IAsyncDisposable
         return page;
     }
 
+    /// <summary>A reader of their own, with a network.</summary>
+    public async Task<IBrowserContext> Reader(BrowserNewContextOptions options) => await (await _started.Value).Browser.NewContextAsync(options);
+
     /// <summary>An empty page, for work on pictures.</summary>
     public async Task<IPage> Blank(int width = 400)
     {

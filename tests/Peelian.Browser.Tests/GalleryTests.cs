@@ -143,6 +143,6 @@ public sealed class GalleryTests(Packs packs, Browser browser)
         if (Golden.Writes)
             return;
         Assert.InRange(new FileInfo(Path.Combine(Pictures.Folder, "page-one.png")).Length, 20_000, 250_000);
-        Assert.InRange(files.Sum(file => new FileInfo(file).Length), 200_000, 1_500_000);
+        Assert.InRange(files.Sum(file => new FileInfo(file).Length), 200_000, 3_400_000);
     }
 }

@@ -99,5 +99,16 @@ sealed partial class Pictures(Browser browser)
         return png;
     }
 
+    /// <summary>Pictures of one height in a row.</summary>
+    public async Task<byte[]> Row(IEnumerable<string> files, int height)
+    {
+        var page = await browser.Blank(1600);
+        var images = files.Select(file => $"<img height={height.ToString(CultureInfo.InvariantCulture)} src='{Data(File.ReadAllBytes(file), file)}'>");
+        await page.SetContentAsync($"<style>body{{margin:0;display:inline-flex;gap:12px;padding:12px;background:#ddd}}</style>{string.Concat(images)}");
+        var png = await page.Locator("body").ScreenshotAsync();
+        await page.Context.CloseAsync();
+        return png;
+    }
+
     static string Data(byte[] bytes, string name) => $"data:image/{Path.GetExtension(name)[1..]};base64,{Convert.ToBase64String(bytes)}";
 }

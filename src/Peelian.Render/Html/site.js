@@ -1,6 +1,5 @@
-// What pages of the site can do beyond being read: point at a mark, read a chart by keyboard, sort and narrow down a table,
-// and, on a host that answers no questions, find an area (compare.js compares some). Nothing is computed: every number that is said is
-// a cell's or a file's printed text. Nothing is stored, and nothing is asked of another host.
+// What pages of the site can do beyond being read: point at a mark, read a chart by keyboard, sort and narrow down a table.
+// Nothing is computed: every number that is said is a cell's printed text. Nothing is stored, and nothing is asked of any host.
 'use strict';
 const peelian = (() => {
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
@@ -152,7 +151,7 @@ const filterable = long => {
   const heads = table ? [...table.tHead.rows[0].cells] : [], id = `filter-${++filters}`, count = make('span', { class: 'count' });
   const input = make('input', { type: 'search', id, maxlength: 60, autocomplete: 'off' });
   const name = long.getAttribute('aria-label');
-  long.before(make('div', { class: 'filter' }, make('label', { for: id }, 'Only with', ...(name ? [make('span', { class: 'vh' }, ` (${name})`)] : [])), input, count));
+  long.before(make('div', { class: 'filter' }, make('label', { for: id }, table ? 'Find in table' : 'Find in list', ...(name ? [make('span', { class: 'vh' }, ` (${name})`)] : [])), input, count));
   input.addEventListener('input', () => {
     const asked = input.value.trim().toLowerCase(), has = element => words(element).toLowerCase().includes(asked);
     // A wide table is narrowed down to columns where the word is in their heads.
@@ -170,25 +169,7 @@ const enhance = within => {
   all('.long', within).forEach(filterable);
 };
 
-// ---- On a host that answers no questions: find an area.
-
-const find = () => {
-  const asked = new URLSearchParams(location.search).get('q')?.trim().slice(0, 60), list = document.querySelector('[data-find]');
-  // A server has answered already.
-  if (!asked || !list || document.querySelector('main [role=status]')) return;
-  const word = asked.toLowerCase(), items = all('li', list);
-  const names = new Map(items.map(item => [item, [item.querySelector('a'), item.querySelector('.code')].map(words).concat(item.dataset.names?.split(';') ?? []).map(name => name.trim().toLowerCase())]));
-  const found = items.filter(item => names.get(item).some(name => name.includes(word)));
-  // Two areas may have a ward of the same name.
-  const same = items.filter(item => names.get(item).includes(word)), exact = same.length === 1 ? same[0] : found.length === 1 ? found[0] : null;
-  document.getElementById('q').value = asked;
-  if (exact) return location.replace(exact.querySelector('a').href);
-  if (found.length) items.forEach(item => { item.hidden = !found.includes(item); });
-  list.before(make('p', { role: 'status' }, found.length ? `${found.length} of ${items.length} areas are called something like “${asked}”:` : `No area here is called “${asked}”. These are all there are:`));
-};
-
 document.body.append(status);
 enhance(document);
-find();
 return { all, words, make, draw, say, enhance };
 })();

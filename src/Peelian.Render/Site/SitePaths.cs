@@ -18,8 +18,8 @@ public static class SitePaths
     /// <summary>The script that adds to what pages can do.</summary>
     public const string Script = "site.js";
 
-    /// <summary>What it needs beside to compare areas where no server does.</summary>
-    public const string CompareScript = "compare.js";
+    /// <summary>The script of the pages that are asked something: it answers where no server does.</summary>
+    public const string AnswerScript = "answer.js";
 
     /// <summary>The list of measures.</summary>
     public const string Measures = "measures.html";

@@ -1,8 +1,32 @@
-// On a host that answers no questions: any areas beside each other, from the published file of each measure, at the address that
-// a server would answer. Lines are placed by the file's values; what is printed is the file's printed text.
+// On a host that answers no questions: find an area, and set some beside each other, from the published file of each measure, at
+// the address that a server would answer. Lines are placed by the file's values; what is printed is the file's printed text.
 'use strict';
 (() => {
+// Before anything is seen: what a question's answer would push down waits for it, so that nothing that is read moves.
+const root = document.documentElement;
+if (location.search.length > 1) root.classList.add('asked');
+
+document.addEventListener('DOMContentLoaded', () => {
 const { all, words, make, draw, say, enhance } = peelian;
+
+// ---- Find an area.
+
+const find = () => {
+  const asked = new URLSearchParams(location.search).get('q')?.trim().slice(0, 60), list = document.querySelector('[data-find]');
+  // A server has answered already.
+  if (!asked || !list || document.querySelector('main [role=status]')) return;
+  const word = asked.toLowerCase(), items = all('li', list);
+  const names = new Map(items.map(item => [item, [item.querySelector('a'), item.querySelector('.code')].map(words).concat(item.dataset.names?.split(';') ?? []).map(name => name.trim().toLowerCase())]));
+  const found = items.filter(item => names.get(item).some(name => name.includes(word)));
+  // Two areas may have a ward of the same name.
+  const same = items.filter(item => names.get(item).includes(word)), exact = same.length === 1 ? same[0] : found.length === 1 ? found[0] : null;
+  document.getElementById('q').value = asked;
+  if (exact) return location.replace(exact.querySelector('a').href);
+  if (found.length) items.forEach(item => { item.hidden = !found.includes(item); });
+  list.before(make('p', { role: 'status' }, found.length ? `${found.length} of ${items.length} areas are called something like “${asked}”:` : `No area here is called “${asked}”. These are all there are:`));
+};
+
+// ---- Compare areas.
 
 const csv = text => {
   const rows = [[]];
@@ -97,8 +121,8 @@ const answer = async () => {
   const main = document.getElementById('main'), told = left.map(text => make('p', { class: 'lead' }, make('strong', {}, text)));
   if (!places.length || !chosen.length) return main.prepend(...told);
   const areas = places.map(box => words(box.parentElement)), measures = chosen.map(option => ({ id: option.value, name: words(option) }));
-  const section = make('section', { class: 'part', 'aria-labelledby': 'compared' }, make('h2', { id: 'compared' }, listed(areas)),
-    make('p', {}, 'A longer line is not a worse area: areas differ in how many people live, work and go out there. The page of each measure says which differences are more than chance.'));
+  const section = make('section', { class: 'part answer', 'aria-labelledby': 'compared' }, make('h2', { id: 'compared' }, listed(areas)),
+    make('p', {}, 'A higher line does not mean a worse area: areas differ in how many people live, work and go out there. The page of each measure says which differences are more than chance.'));
   main.prepend(...told, section);
   await document.fonts?.ready;
   for (const [at, measure] of measures.entries()) {
@@ -119,5 +143,7 @@ const answer = async () => {
   say(`${listed(areas)}: ${listed(measures.map(one => one.name))}.`);
 };
 
-answer();
+find();
+answer().finally(() => root.classList.remove('asked'));
+});
 })();
