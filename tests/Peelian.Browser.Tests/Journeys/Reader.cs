@@ -195,7 +195,7 @@ sealed class Reader : IAsyncDisposable
             await _page.EmulateMediaAsync(new() { Media = Media.Screen });
         var was = _page.Url;
         await act();
-        await _page.WaitForURLAsync(url => url != was);
+        await Assertions.Expect(_page).Not.ToHaveURLAsync(was, new() { Timeout = 30_000 });
         await Arrived();
     }
 
