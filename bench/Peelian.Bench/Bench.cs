@@ -14,13 +14,14 @@ static class Bench
         var rows = args.Length > 0 && long.TryParse(args[0], NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var wanted) ? wanted : DefaultRows;
         if (args.Length > 0 && rows.ToString(CultureInfo.InvariantCulture) != args[0].Replace(",", "", StringComparison.Ordinal))
         {
-            Console.Error.WriteLine("usage: Peelian.Bench [ROWS] | packs-random [PACKS]   (5000000 rows, 10000 packs without them)");
+            Console.Error.WriteLine("usage: Peelian.Bench [ROWS] | site [SECONDS] | packs-random [PACKS]   (5000000 rows, 60 seconds, 10000 packs without them)");
             return 2;
         }
         var folder = Directory.CreateTempSubdirectory("peelian-bench-");
         try
         {
             PackBench.Run(folder.FullName);
+            SiteBench.Run(folder.FullName).GetAwaiter().GetResult();
             Console.WriteLine();
             return Run(rows, folder.FullName);
         }

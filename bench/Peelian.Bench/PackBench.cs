@@ -55,6 +55,9 @@ static class PackBench
         }
     }
 
+    /// <summary>Runs the program to its end.</summary>
+    internal static (double Seconds, long Peak) Start(IEnumerable<string> arguments) => Start(Program(), arguments);
+
     static (double Seconds, long Peak) Start(string program, IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, UseShellExecute = false };
@@ -84,14 +87,14 @@ static class PackBench
     }
 
     // The program as './run' builds it.
-    static string Program()
+    internal static string Program()
     {
         var name = OperatingSystem.IsWindows() ? "Peelian.App.exe" : "Peelian.App";
         var program = Path.Combine(Root(), "artifacts", "program", name);
         return File.Exists(program) ? program : throw new InvalidOperationException("Build the program first: ./run build");
     }
 
-    static string Root()
+    internal static string Root()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Peelian.slnx")))

@@ -5,5 +5,6 @@ return args switch
 {
     ["measure", var name, var folder] => Measurements.Run(name, folder),
     ["packs-random", .. var rest] => RandomPacksBench.Run(rest),
+    ["site", .. var rest] => SiteBench.Run(rest),
     _ => Bench.Run(args),
 };
