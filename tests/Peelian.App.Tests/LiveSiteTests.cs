@@ -95,6 +95,28 @@ public sealed class LiveSiteTests : IDisposable
     }
 
     [Fact]
+    public void The_PDF_of_an_areas_page_and_of_its_edition_is_the_printed_pack_byte_for_byte()
+    {
+        _desk.Run("add", Crime(100), "--access", "public", "--quiet").Well();
+        Desk.Wait(_desk.StartWith(NoBrowser.Needed, "build", "--area", "Waltham Forest", "--pack", "borough", "--formats", "html,pdf,json", "--out", _desk.In("packs"), "--store", _desk.Store)).Well();
+        var printed = File.ReadAllBytes(_desk.In("packs", "borough", "waltham-forest", "2024-04", "pack.pdf"));
+
+        using var site = Maker(_desk.In("packs")).Make();
+        var (page, edition) = (site.Find("areas/waltham-forest.pdf")!, site.Find("packs/borough/waltham-forest/2024-04/pack.pdf")!);
+
+        Assert.Equal("%PDF-", Encoding.ASCII.GetString(printed, 0, 5));
+        Assert.Equal(printed, page.Bytes.ToArray());
+        Assert.Equal(printed, edition.Bytes.ToArray());
+        Assert.Equal("application/pdf", page.MediaType);
+        var links = Encoding.UTF8.GetString(site.Find("areas/waltham-forest.html")!.Bytes.Span);
+        Assert.Contains("href=\"../areas/waltham-forest.pdf\"", links, StringComparison.Ordinal);
+        Assert.Contains("href=\"../packs/borough/waltham-forest/2024-04/pack.pdf\"", links, StringComparison.Ordinal);
+        // The financial year so far has no pack, and none is offered.
+        Assert.Null(site.Find("areas/waltham-forest/year-to-date.pdf"));
+        Assert.DoesNotContain("year-to-date.pdf", Encoding.UTF8.GetString(site.Find("areas/waltham-forest/year-to-date.html")!.Bytes.Span), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_store_that_is_spoilt_leaves_the_site_as_it_was_until_it_is_whole_again()
     {
         _desk.Run("add", Crime(100), "--access", "public", "--quiet").Well();
