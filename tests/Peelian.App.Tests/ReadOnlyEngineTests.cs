@@ -104,6 +104,10 @@ public sealed class ReadOnlyEngineTests : IDisposable
         Assert.True(web.Count > 20);
         Assert.DoesNotContain(web, file => Regex.IsMatch(File.ReadAllText(file), @"DuckDB|CommandText|ExecuteReader|\bEngine\."));
         // What is asked for in words reaches the engine as something of the catalogue, or not at all.
-        Assert.DoesNotContain(typeof(SiteEdition).GetMethods().Where(method => method.DeclaringType!.Name == "SiteEdition").SelectMany(method => method.GetParameters()), parameter => parameter.ParameterType == typeof(string));
+        var typed = typeof(SiteEdition).GetMethods().Where(method => method.DeclaringType == typeof(SiteEdition) && method.GetParameters().Any(parameter => parameter.ParameterType == typeof(string)));
+        Assert.Equal([nameof(SiteEdition.AreaOfPostcode)], typed.Select(method => method.Name));
+        // A postcode: of that shape, then a parameter.
+        foreach (var text in (string[])["E17 4PQ'", "' or 1=1--", "E17 4PQ; drop table place_name", "E17%", "E174PQ\0", "read_text('/etc/passwd')"])
+            Assert.Null(Peelian.Sources.PlaceName.Postcode(text));
     }
 }

@@ -3,16 +3,19 @@ using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Net.Http.Headers;
+using Peelian.Render;
 using Peelian.Render.Site;
 
 namespace Peelian.App.Web;
 
 /// <summary>What is answered: GET and HEAD of the site's addresses, and in plain words that there is nothing else.</summary>
-/// <remarks>No SQL and no name of a file is ever made from a request: an address is looked up among those of the site.</remarks>
+/// <remarks>No SQL and no name of a file is ever made from a request: an address is looked up among those of the site, a postcode reaches the engine as a parameter.</remarks>
 sealed class SiteAnswers(LiveSite site, Turns turns)
 {
     const int LongestAddress = 200;
     const int LongestSearch = 60;
+    // In place of a media type: no page, but the way to one.
+    const string LeadsOn = "-";
     static readonly TimeSpan ComeAgain = TimeSpan.FromSeconds(5);
 
     const string Permissions = "accelerometer=(), autoplay=(), camera=(), display-capture=(), encrypted-media=(), fullscreen=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), picture-in-picture=(), publickey-credentials-get=(), screen-wake-lock=(), usb=(), xr-spatial-tracking=()";
@@ -96,12 +99,19 @@ sealed class SiteAnswers(LiveSite site, Turns turns)
     // Addresses of ours are made of these letters; whatever else is asked for costs nothing.
     static bool MayBe(string path) => path.Length <= LongestAddress && path.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.' or '/');
 
+    // In turn, as a page is: a postcode is looked for by the engine, which answers one at a time.
     async Task Search(HttpContext context, string asked)
     {
-        var (exact, page) = site.Read(edition => edition.Map.Search(asked));
-        if (exact is not null)
-            context.Response.Redirect(SitePaths.Of(exact));
-        else if (await site.Draw($"{SitePaths.Areas}?q={asked}", _ => page(), turns, isKept: false, context.RequestAborted).ConfigureAwait(false) is { } found)
+        RenderedFile Draw(SiteMap map)
+        {
+            var (exact, page) = map.Search(asked);
+            return exact is null ? page() : new RenderedFile(SitePaths.Of(exact), LeadsOn, ReadOnlyMemory<byte>.Empty);
+        }
+        if (await site.Draw($"{SitePaths.Areas}?q={asked}", Draw, turns, isKept: false, context.RequestAborted).ConfigureAwait(false) is not { } found)
+            return;
+        if (found.MediaType == LeadsOn)
+            context.Response.Redirect(found.Path);
+        else
             await Send(context, found).ConfigureAwait(false);
     }
 
