@@ -40,7 +40,14 @@ public sealed class SiteGalleryTests(SitePages site, Browser browser)
         {
             var context = await browser.Reader(new() { ViewportSize = new() { Width = width, Height = height }, ReducedMotion = ReducedMotion.Reduce, Locale = "en-GB" });
             var page = await context.NewPageAsync();
+            // A reader does without fonts that come late; a picture waits for them.
+            await page.RouteAsync("**/site.css", async route =>
+            {
+                var sheet = await route.FetchAsync();
+                await route.FulfillAsync(new() { Response = sheet, Body = (await sheet.TextAsync()).Replace("font-display:optional", "font-display:block", StringComparison.Ordinal) });
+            });
             await page.GotoAsync(await site.Served() + address);
+            await page.EvaluateAsync("async () => { await document.fonts.ready; }");
             var shot = Path.Combine(Directory.CreateTempSubdirectory("peelian-site-").FullName, $"{width}.png");
             await page.ScreenshotAsync(new() { Path = shot });
             shots.Add(shot);

@@ -148,7 +148,8 @@ sealed class SiteAnswers(LiveSite site, Turns turns)
         var (request, response) = (context.Request, context.Response);
         Head(response, answer.Policy);
         response.Headers.ETag = answer.Tag;
-        response.Headers.CacheControl = "no-cache";
+        // Fonts change with the program alone: one that is at hand at once is never missing from the next page.
+        response.Headers.CacheControl = answer.MediaType == "font/woff2" ? "max-age=86400" : "no-cache";
         if (request.GetTypedHeaders().IfNoneMatch is { Count: > 0 } known && known.Any(one => one.Compare(new EntityTagHeaderValue(answer.Tag), useStrongComparison: false) || one == EntityTagHeaderValue.Any))
         {
             response.Headers.Vary = "Accept-Encoding";

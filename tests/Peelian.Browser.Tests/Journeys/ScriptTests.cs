@@ -109,7 +109,7 @@ public sealed class ScriptTests(SitePages site, Browser browser)
     {
         await using var reader = await Reader.Begin(browser, await site.Served(), way, "areas/waltham-forest.html");
 
-        Assert.True(await reader.Page.EvaluateAsync<bool>("() => document.fonts.check('16px \"Peelian Sans\"')"), "The fonts did not come.");
+        Assert.True(await reader.Page.EvaluateAsync<bool>("async () => (await document.fonts.ready).check('16px \"Peelian Sans\"')"), "The fonts did not come.");
         Assert.Equal(0, await reader.Page.EvaluateAsync<double>("() => window.moved"));
     }
 
