@@ -42,7 +42,7 @@ public sealed class SiteThemeTests
     {
         var figure = Called(London.Value, "Searches of people per resident, counted in different ways");
 
-        Assert.Equal("Black: 1.36 to 2.82 times as often per resident, by how it is counted, in Waltham Forest in June to December 2016", figure.Headline);
+        Assert.Equal("People recorded as Black were searched 1.36 to 2.82 times as often per resident, by how it is counted, in Waltham Forest in June to December 2016", figure.Headline);
         Assert.Equal(figure.Table.Rows.Select(row => row.Cells[0].Raw).Distinct().Order(StringComparer.Ordinal), figure.Beside!.Rows.Select(row => row.Id).Order(StringComparer.Ordinal));
         Assert.Contains(figure.Notes, note => note.Text.StartsWith("The censuses sort people into groups in different ways", StringComparison.Ordinal));
         Assert.True(figure.Illustrative);

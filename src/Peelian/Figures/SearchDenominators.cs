@@ -8,7 +8,7 @@ namespace Peelian.Figures;
 /// whom. What each way assumes stands beside it, because no way is the true one.
 /// </summary>
 /// <remarks>
-/// Options: <c>title</c>, <c>measure</c>, <c>population</c>, <c>names</c> (group to its name), <c>ways</c>: a list of <c>id</c>, <c>name</c>,
+/// Options: <c>title</c>, <c>measure</c>, <c>population</c>, <c>names</c> (group to its name), <c>ways</c>: a list of <c>id</c>, <c>name</c>, <c>short</c>,
 /// <c>dimension</c>, <c>groups</c>, <c>census</c>, <c>reference</c> (a group; all others where left out) and <c>assumes</c>; <c>fill</c>.
 /// </remarks>
 public sealed class SearchDenominators : IFigureKind
@@ -16,7 +16,7 @@ public sealed class SearchDenominators : IFigureKind
     /// <inheritdoc/>
     public string Id => "search-denominators";
 
-    sealed record Way(string Id, string Name, string Dimension, IReadOnlyList<string> Groups, Period Census, string? Reference, string Assumes);
+    sealed record Way(string Id, string Name, string Short, string Dimension, IReadOnlyList<string> Groups, Period Census, string? Reference, string Assumes);
 
     sealed record Line(Way Way, string Group, GroupRatio Ratio);
 
@@ -72,7 +72,7 @@ public sealed class SearchDenominators : IFigureKind
     }
 
     static Way ReadWay(Options entry) => new(
-        entry.Text("id"), entry.Text("name"), entry.Text("dimension"), entry.Texts("groups"),
+        entry.Text("id"), entry.Text("name"), entry.Text("short"), entry.Text("dimension"), entry.Texts("groups"),
         Period.Of(entry.Month("census") ?? throw new UserError($"{entry.File}:{entry.Line} 'census' is missing: the month of the census, such as 2011-03.")),
         entry.TextOrNull("reference"), entry.Text("assumes"));
 
@@ -96,7 +96,7 @@ public sealed class SearchDenominators : IFigureKind
             [
                 Cell.Words(line.Way.Id, line.Way.Name), Cell.Words(line.Group, names[line.Group]), Cells.Count(line.Ratio.Count), Cells.Count(line.Ratio.Residents),
                 Cells.Rate(Ratios.Rate(line.Ratio.Count, line.Ratio.Residents, 1000), 1), judged.Cell, Cells.Count(line.Ratio.ReferenceCount), Cells.Count(line.Ratio.ReferenceResidents),
-                .. RatioEvidence.CellsOf(judged), Cell.Words($"{names[line.Group]}: {line.Way.Name}"),
+                .. RatioEvidence.CellsOf(judged), Cell.Words($"{names[line.Group]}: {line.Way.Short}"),
             ])
             { Group = names[line.Group] });
         }
