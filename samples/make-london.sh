@@ -19,7 +19,10 @@ export_to population.csv --measure population
 export_to totals.csv --measure searches all-searches search-arrests --from 2016-06 --to 2016-12
 export_to seen.csv --measure searches-of-people --cut officer-defined-ethnicity outcome --from 2016-06 --to 2016-12
 export_to said.csv --measure searches-of-people --cut self-defined-ethnicity outcome --from 2016-06 --to 2016-12
-{ cat "$work/totals.csv"; tail -n +2 "$work/seen.csv"; tail -n +2 "$work/said.csv"; } > "$work/stops.csv"
+# Hours and days only where the published times are real, which these are; no objects, which only repeat the power here.
+for cut in legislation outcome hour weekday; do export_to "of-$cut.csv" --measure all-searches --cut "$cut" --from 2016-06 --to 2016-12; done
+for cut in age gender; do export_to "of-$cut.csv" --measure searches-of-people --cut "$cut" --from 2016-06 --to 2016-12; done
+{ cat "$work/totals.csv"; for part in seen said of-legislation of-outcome of-hour of-weekday of-age of-gender; do tail -n +2 "$work/$part.csv"; done; } > "$work/stops.csv"
 
 # -n: no name and no time inside, so that the same figures give the same bytes.
 for pair in crime:recorded-crime confidence:public-attitude-survey population:census-2011 stops:stop-and-search; do
