@@ -18,6 +18,7 @@ public sealed class SiteGalleryTests(SitePages site, Browser browser)
         { "area", "areas/waltham-forest.html" },
         { "theme", "areas/waltham-forest/recorded-crime.html" },
         { "searches", "areas/waltham-forest/stop-and-search.html" },
+        { "beside", "areas/waltham-forest/beside/similar.html" },
         { "measures", "measures.html" },
         { "measure", "measures/confidence.html" },
         { "compare", "compare.html?measure=confidence&area=brent&area=waltham-forest&as=twelve_months" },

@@ -35,13 +35,14 @@ public sealed class SitePages : IAsyncDisposable
     [
         "index.html", "areas.html", "areas/waltham-forest.html", "areas/westminster/month.html",
         "areas/waltham-forest/recorded-crime.html", "areas/waltham-forest/stop-and-search.html", "areas/waltham-forest/year-to-date/complaints.html",
+        "areas/waltham-forest/beside/similar.html", "areas/waltham-forest/beside/2021-22.html",
         "measures.html", "measures/burglary.html", "measures/confidence.html", "measures/complaint-allegations.html",
         "compare.html", "compare/burglary.html", "definitions.html", "data.html", "changes.html", "methods.html", "methods/evidence-words.html", "how-to-read.html", "accessibility.html", "privacy.html",
     ];
 
     /// <summary>Those that axe looks at, which takes it seconds each; with --full all of them.</summary>
     public static TheoryData<string> Looked =>
-        [.. Full.Of(Kinds.Select(row => row.Data), ["index.html", "areas/waltham-forest.html", "areas/waltham-forest/stop-and-search.html", "measures/confidence.html", "data.html", "how-to-read.html"])];
+        [.. Full.Of(Kinds.Select(row => row.Data), ["index.html", "areas/waltham-forest.html", "areas/waltham-forest/stop-and-search.html", "areas/waltham-forest/beside/similar.html", "measures/confidence.html", "data.html", "how-to-read.html"])];
 
     // What a static host needs to answer questions that a script asks.
     static readonly string[] Lists = ["compare/burglary.csv", "compare/confidence.csv", "areas/enfield.html"];
@@ -59,6 +60,7 @@ public sealed class SitePages : IAsyncDisposable
     {
         _desk.Run(["add", .. Directory.GetFiles(Project.File("samples", "london"), "*.csv.gz"), "--access", "public"]).Well();
         _desk.Run("add", "--illustrative", "--access", "public", Directory.GetFiles(Project.File("samples", "illustrative"), "*.csv.gz").Single()).Well();
+        _desk.Run("add", Project.File("src", "Peelian", "Sources", "Boundaries", "sample.geojson"), Project.File("src", "Peelian", "Sources", "LsoaLookup", "sample.csv"), "--access", "public", "--quiet").Well();
         // Two publications of one series, so that something was revised: made up, and named so.
         foreach (var (day, weapons) in (IReadOnlyList<(string, int)>)[("2024-05-01", 9), ("2024-06-01", 11)])
         {

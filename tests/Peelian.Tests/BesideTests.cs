@@ -80,6 +80,35 @@ public sealed class BesideTests
         Assert.DoesNotContain(named, area => area.Name is "Waltham Forest" or "Westminster");
     }
 
+    [Theory] // Westminster's months scatter more than the force's: either side is judged by that.
+    [InlineData("beside-change", "against_lower", "against_upper", "against")]
+    [InlineData("beside-rate", "ratio_lower", "ratio_upper", "evidence")]
+    public void Two_boroughs_say_the_same_of_each_other_from_either_side(string kind, string lower, string upper, string word)
+    {
+        var (one, other) = (Beside("camden", "Westminster"), Beside("westminster", "Camden"));
+        var at = Workshop.Catalogue.With([BesidePack.Of(Workshop.Catalogue, Workshop.Catalogue.PackCalled("borough"), new Comparator("camden", ComparatorKind.Area))]).PackCalled("beside-camden").Sections[0].Figures.ToList().FindIndex(figure => figure.Kind == kind);
+        var (here, there) = (one.Figures.ElementAt(at), other.Figures.ElementAt(at));
+        foreach (var row in here.Table.Rows.Where(row => Of(here, row.Id, lower).Number is { IsMissing: false }))
+        {
+            Assert.Equal(1, (double)(Of(here, row.Id, lower).Number!.Value!.Value * Of(there, row.Id, upper).Number!.Value!.Value), 5);
+            Assert.Equal(Of(here, row.Id, word).Printed.Replace("higher", "x", StringComparison.Ordinal).Replace("lower", "higher", StringComparison.Ordinal).Replace("x", "lower", StringComparison.Ordinal), Of(there, row.Id, word).Printed);
+        }
+    }
+
+    [Theory]
+    [InlineData("force")]
+    [InlineData("rest")]
+    [InlineData("brent")]
+    public void The_difference_of_a_survey_lies_within_its_own_limits(string id)
+    {
+        var survey = Beside(id).Figures.Single(figure => figure.Name == "What residents say of the police");
+        Assert.All(survey.Table.Rows, row =>
+        {
+            var value = Of(survey, row.Id, "difference_points").Number!.Value!.Value;
+            Assert.InRange((double)value, (double)Of(survey, row.Id, "difference_lower_points").Number!.Value!.Value, (double)Of(survey, row.Id, "difference_upper_points").Number!.Value!.Value);
+        });
+    }
+
     [Fact] // Census 2011: 258,249 residents
     public void Burglary_for_every_thousand_residents_is_the_count_over_the_census()
     {
@@ -111,17 +140,32 @@ public sealed class BesideTests
         Assert.Equal(Of(since, "burglary-residential", "previous").Number!.Value + Of(since, "burglary-non-residential", "previous").Number!.Value, cell.Number!.Value);
     }
 
-    [Fact] // Police and Crime Plan 2013 to 2016: a fifth fewer MOPAC 7 crimes than in 2011/12; the counts are added up by hand from the file of 2019
-    public void A_target_that_counts_from_the_year_stands_with_its_progress()
+    static Summary SinceTwentyEleven(Workshop workshop, string month)
     {
-        using var workshop = new Workshop();
         workshop.Add(SharedData.File("data", "crime-borough", "2019-03_RuSaBin", "MPS_Borough_Level_Crime_Historic.csv"));
         var like = Workshop.Catalogue.PackCalled("snb");
         var comparator = BesidePack.Comparators(Workshop.Catalogue, like, [2011]).Single(one => one.Id == "2011-12");
         var catalogue = Workshop.Catalogue.With([BesidePack.Of(Workshop.Catalogue, like, comparator)]);
-        var since = workshop.Build(BesidePack.IdOf(comparator), "Waltham Forest", "2015-10", catalogue: catalogue);
+        return workshop.Build(BesidePack.IdOf(comparator), "Waltham Forest", month, catalogue: catalogue);
+    }
+
+    [Fact] // Police and Crime Plan 2013 to 2016: a fifth fewer MOPAC 7 crimes than in 2011/12; the counts are added up by hand from the file of 2019
+    public void A_target_that_counts_from_the_year_stands_with_its_progress()
+    {
+        using var workshop = new Workshop();
+        var since = SinceTwentyEleven(workshop, "2015-10");
 
         Assert.Equal("The target for MOPAC 7 crime was -20% against April 2011 to March 2012 (14,470): Waltham Forest is at -31.0%, target met.", since.PageOne!.Targets.Single().Target.Sentences.Single().Text);
         Assert.Equal(["2,304", "1,341"], [Of(First(since), "burglary-residential", "previous").Printed, Of(First(since), "burglary-residential", "current").Printed]);
+    }
+
+    [Fact] // The plan ended in March 2016.
+    public void A_plan_that_has_ended_is_neither_met_nor_missed_by_what_came_after()
+    {
+        using var workshop = new Workshop();
+        var since = SinceTwentyEleven(workshop, "2016-10");
+
+        Assert.Empty(since.PageOne!.Targets);
+        Assert.Contains(First(since).Sentences, sentence => sentence.Text == "The target for MOPAC 7 crime was -20% against April 2011 to March 2012; it was for the time to March 2016, so no progress is judged here.");
     }
 }

@@ -33,7 +33,7 @@ sealed class SiteEdition : IDisposable
         Catalogue = catalogue;
         _readings = Open(snapshots, open);
         AsAt = _readings.LatestMonth(Areas) ?? throw new UserError("Nothing that is loaded covers a month: add files first.");
-        Comparators = BesidePack.Comparators(catalogue, Pack, YearsLoaded());
+        Comparators = [.. BesidePack.Comparators(catalogue, Pack, YearsLoaded()).Where(one => one.Profile is not { } profile || IsLoaded(catalogue.MeasureCalled(profile.Options.Text("measure"))))];
         Catalogue = catalogue.With([
             .. catalogue.Measures.Select(measure => MeasurePack.Of(catalogue, Pack, Force, measure, AsAt)),
             .. Comparators.Select(comparator => BesidePack.Of(catalogue, Pack, comparator))]);
@@ -82,6 +82,8 @@ sealed class SiteEdition : IDisposable
 
     /// <summary>What areas can be set beside.</summary>
     public IReadOnlyList<Comparator> Comparators { get; }
+
+    bool IsLoaded(Measure measure) => Areas.Any(area => _readings.LastMonth(measure, area.Code, AsAt) is not null);
 
     const int MostYears = 12;
 

@@ -99,7 +99,7 @@ public static class BesidePack
         var target = catalogue.Packs.Where(pack => pack.Forces.SequenceEqual(like.Forces, StringComparer.Ordinal)).SelectMany(pack => pack.Sections).SelectMany(section => section.Figures)
             .Select(figure => figure.Options.Has("target") && figure.Kind == "crime-table" ? figure.Options.Child("target") : null).FirstOrDefault(target => target?.Int("baseline", 0) == year);
         return target is null ? "" : $"target:\n  measure: {target.Text("measure")}\n  baseline: {target.Text("baseline")}\n  change_percent: {target.Text("change_percent")}\n"
-            + (target.TextOrNull("text") is { } text ? $"  text: {Quote(text)}\n" : "");
+            + (target.TextOrNull("text") is { } text ? $"  text: {Quote(text)}\n" : "") + (target.TextOrNull("until") is { } until ? $"  until: {until}\n" : "");
     }
 
     static Options Read(string yaml) => MeasurePack.Read(yaml, "the pack of what areas are set beside");

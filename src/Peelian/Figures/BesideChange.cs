@@ -18,9 +18,7 @@ public sealed class BesideChange : IFigureKind
         var lines = rows.Select(row => ChangeLine.Of(context, row.Measure, now)).ToList();
         var own = ChangeEvidence.Judge(context, lines, now);
         var shown = lines.Select(line => comparator.Counts(context, line, now)).ToList();
-        // A force holds the area: what can be told from the area is what is left without it.
-        var apart = comparator.Kind == ComparatorKind.Force ? comparator with { Kind = ComparatorKind.RestOfForce } : comparator;
-        var judged = RestEvidence.Judge(lines, [.. lines.Select(line => apart.Counts(context, line, now))], own, now);
+        var judged = RestEvidence.Judge(lines, [.. lines.Select(line => comparator.Apart.Counts(context, line, now))], [.. lines.Select(line => comparator.Spread(context, line.Choice, line.Measure, now))], now);
         var draft = new FigureDraft
         {
             Columns = ColumnsFor(other, now),
@@ -40,7 +38,8 @@ public sealed class BesideChange : IFigureKind
                 draft.Sentences.Add(lead.Sentence);
         }
         draft.Headline = draft.Sentences.Count > 0 ? draft.Sentences[0].Text.TrimEnd('.') : $"{figure.Options.Text("title")}, beside {other}";
-        draft.Note(comparator.Note(context));
+        if (comparator.Kind == ComparatorKind.Force)
+            draft.Note(comparator.Note(context));
         draft.Note($"The last column compares the two changes, all rows of the table taken together: about the same where chance could make the difference.");
         if (ChangeEvidence.IsSpreadUnknown([.. judged.Select(row => row.Judged)]))
             draft.Note(ChangeEvidence.SpreadUnknown);
@@ -57,7 +56,7 @@ public sealed class BesideChange : IFigureKind
         new("other_previous", $"{Grammar.Capital(other)}, {now.YearEarlier.Label} (count)") { Unit = "count", Shown = false, Description = "The other side’s count a year earlier" },
         new("other_current", $"{Grammar.Capital(other)}, {now.Label} (count)") { Unit = "count", Shown = false, Description = "The other side’s count" },
         new("other_change_percent", $"{Grammar.Capital(other)}, change (%)") { Unit = "%", Decimals = 1, Description = "The other side’s change" },
-        new("against_ratio", "The two changes (ratio)") { Unit = "ratio", Decimals = 2, Shown = false, Description = "The area’s current ÷ previous over the other side’s: 1 where both changed alike" },
+        new("against_ratio", "The two changes (ratio)") { Unit = "ratio", Decimals = 2, Shown = false, Description = "The area’s current ÷ previous over that of those it is judged against, of a whole force those outside the area: 1 where both changed alike" },
         .. EvidenceColumns.Limits("against_lower", "against_upper", "The two changes", "the ratio of the two changes", "ratio", 2),
         EvidenceColumns.Word("against", "The change against theirs", "the area’s change compared with the other side’s"),
     ];

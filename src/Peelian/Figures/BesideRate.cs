@@ -36,7 +36,7 @@ public sealed class BesideRate : IFigureKind
         var lines = rows.Select(row => LineOf(context, comparator, row, residents, now, census, per)).ToList();
         var judged = EvidenceTable.OfCounts([.. lines.Select(line => !line.Own.IsJudgeable || !line.Other.IsJudgeable ? null : new CountComparison(
             RateRatio.Counts(RankedEvidence.WholeOf(line.Own.Count)!.Value, (double)line.Own.People.Value!.Value, RankedEvidence.WholeOf(line.Other.Count)!.Value, (double)line.Other.People.Value!.Value),
-            ChangeEvidence.Spread(context, line.Choice, line.Measure, context.Area.Code, now)))]);
+            comparator.Spread(context, line.Choice, line.Measure, now)))]);
         var draft = new FigureDraft
         {
             Columns = ColumnsFor(other, now, per),
@@ -54,7 +54,10 @@ public sealed class BesideRate : IFigureKind
         draft.Fact("residents", $"{residents.Name} of {context.Area.Name}, census of {census.Label}", Cells.Count(lines[0].Own.People));
         draft.Fact("other_residents", $"{residents.Name} of {other}, census of {census.Label}", Cells.Count(lines[0].Shown.People));
         Say(draft, figure, context, lines, judged, now, other, draft.Fact("per", "Residents that a rate is for", Cells.Count(Estimate.Of(per)), shown: false));
-        draft.Note(comparator.Note(context));
+        if (comparator.Kind is ComparatorKind.Force or ComparatorKind.RestOfForce)
+            draft.Note($"{Grammar.Capital(other)} here is {(comparator.Kind == ComparatorKind.Force ? "its" : "the other")} {Format.Whole(comparator.AreasIn(context).Count)} {context.PeerUnit.Many} taken together, without airports and places that are not known, where nobody lives.");
+        if (comparator.Kind == ComparatorKind.Force)
+            draft.Note(comparator.Note(context));
         draft.Note($"Residents are those of the census of {census.Label}. Those who only work, visit or go out in an area are not among them, so a busy centre has more for each resident without being less safe for each person there.");
         if (ChangeEvidence.IsSpreadUnknown(judged))
             draft.Note(ChangeEvidence.SpreadUnknown);
@@ -78,7 +81,7 @@ public sealed class BesideRate : IFigureKind
         .. Besides.Columns,
         new("current", $"{now.Label} (count)") { Unit = "count", Shown = false, Description = "Count in the period" },
         new("rate", $"For every {Format.Whole(per)} residents") { Unit = $"per {Format.Whole(per)}", Decimals = 1, Description = $"Count for every {Format.Whole(per)} residents" },
-        new("other_current", $"{Grammar.Capital(other)}, {now.Label} (count)") { Unit = "count", Shown = false, Description = "The other side’s count" },
+        new("other_current", $"{Grammar.Capital(other)}, areas with residents, {now.Label} (count)") { Unit = "count", Shown = false, Description = "The count of the other side’s areas, without places where nobody lives" },
         new("other_rate", $"{Grammar.Capital(other)}, for every {Format.Whole(per)}") { Unit = $"per {Format.Whole(per)}", Decimals = 1, Description = "The other side’s rate" },
         new("ratio", "The two rates (ratio)") { Unit = "ratio", Decimals = 2, Shown = false, Description = "The area’s rate over that of the other areas: 1 where they are alike" },
         .. EvidenceColumns.Limits("ratio_lower", "ratio_upper", "The two rates", "the ratio of the two rates", "ratio", 2),

@@ -38,7 +38,8 @@ public sealed class BesideSurvey : IFigureKind
         draft.Sentences.AddRange(draft.Judgements.Where(judgement => Evidence.IsDifference(judgement.Word)).DefaultIfEmpty(draft.Judgements.FirstOrDefault()).OfType<Judgement>().Select(judgement => judgement.Sentence));
         draft.Headline = draft.Sentences.Count > 0 ? draft.Sentences[0].Text.TrimEnd('.') : $"{figure.Options.Text("title")}, beside {other}";
         draft.Note("Differences are of rounded figures. Whether chance could make them is judged for the whole table at once.");
-        draft.Note(comparator.Note(context));
+        if (comparator.Kind == ComparatorKind.Force)
+            draft.Note(comparator.Note(context) + " So is the difference.");
         return draft;
     }
 
@@ -63,14 +64,14 @@ public sealed class BesideSurvey : IFigureKind
         .. Besides.Columns,
         new("percent", $"{period.Label} (%)") { Unit = "%", Description = "Percentage, as published" },
         new("other_percent", $"{Grammar.Capital(other)} (%)") { Unit = "%", Description = "The same of the other side; of the rest of a force worked out from rounded figures" },
-        new("difference_points", "Difference (percentage points)") { Unit = "percentage points", Description = "Difference of the two rounded percentages" },
+        new("difference_points", "Difference (percentage points)") { Unit = "percentage points", Description = "Difference from those it is judged against: of a force, from the force without the area, whose percentage is worked out from rounded ones" },
         .. EvidenceColumns.Limits("difference_lower_points", "difference_upper_points", "Difference", "the difference from those compared with", "percentage points", 1),
         EvidenceColumns.Word("evidence", "Against theirs", "the difference, under the assumptions on how many were asked"),
     ];
 
     static void AddRow(FigureDraft draft, FigureContext context, Line line, EvidenceRow judged, string other, Period period)
     {
-        var difference = SurveyEvidence.Points(Ratios.Difference(line.Own.Percent, line.Shown), judged);
+        var difference = SurveyEvidence.Points(Ratios.Difference(line.Own.Percent, line.Apart), judged);
         Cell Points(Estimate points) => Cell.Of(points with { AsPublished = false }, Format.Points(points, 1));
         draft.Rows.Add(Besides.Row(line.Measure, "",
         [

@@ -47,6 +47,9 @@ public sealed record Comparator(string Id, ComparatorKind Kind)
     /// <summary>The financial year.</summary>
     public Period Baseline => Period.FinancialYear(Year);
 
+    /// <summary>What the area is judged against: a force holds the area, so that the two can be told apart only by what is left of it.</summary>
+    public Comparator Apart => Kind == ComparatorKind.Force ? this with { Kind = ComparatorKind.RestOfForce } : this;
+
     /// <summary>The areas that stand on the other side: one, several, or none where it is the force or an earlier year.</summary>
     public IReadOnlyList<Area> AreasIn(FigureContext context) => Kind switch
     {
@@ -77,10 +80,22 @@ public sealed record Comparator(string Id, ComparatorKind Kind)
     /// <summary>Who stands on the other side, for the notes; null where the words say it already.</summary>
     public string? Note(FigureContext context) => Kind switch
     {
+        ComparatorKind.SimilarAreas or ComparatorKind.Group when AreasIn(context).Count == 0 => null,
         ComparatorKind.SimilarAreas or ComparatorKind.Group => $"{Grammar.Capital(InText(context))}, taken together: {Grammar.List([.. AreasIn(context).Select(area => area.Name)])}.",
         ComparatorKind.Force => $"{Grammar.Capital(context.ForceInText)} holds {context.Area.Name}, so the word is chosen from how {context.Area.Name} compares with the force without it.",
         _ => null,
     };
+
+    /// <summary>
+    /// φ of a comparison with one other area is that of the one whose months scatter more, so that it says the same from either side;
+    /// else the area's own. Null where unknown.
+    /// </summary>
+    internal double? Spread(FigureContext context, Choice choice, Measure measure, Period now)
+    {
+        double? Of(string code) => ChangeEvidence.Spread(context, choice, measure, code, now);
+        var own = Of(context.Area.Code);
+        return Kind != ComparatorKind.Area || own is null ? own : Of(Other!.Code) is { } other ? Math.Max(own.Value, other) : null;
+    }
 
     /// <summary>Counts of the other side in two periods, from the publication that the area's own come from.</summary>
     internal (Estimate Previous, Estimate Current) Counts(FigureContext context, ChangeLine line, Period now)

@@ -53,16 +53,16 @@ static class RestEvidence
     /// <param name="changes">The lines' own judgements against the year before, which carry their over-dispersion.</param>
     /// <param name="now">The period.</param>
     public static IReadOnlyList<RestRow> Judge(FigureContext context, IReadOnlyList<ChangeLine> lines, IReadOnlyList<IReadOnlyList<Estimate>> forces, IReadOnlyList<EvidenceRow> changes, Period now) =>
-        Judge(lines, [.. lines.Zip(forces, (line, force) => RestOf(context, line, force, now))], changes, now);
+        Judge(lines, [.. lines.Zip(forces, (line, force) => RestOf(context, line, force, now))], [.. changes.Select(change => (double?)change.Dispersion)], now);
 
     /// <summary>The same against any other counts, of which none may be the area's own.</summary>
     /// <param name="lines">The area's changes.</param>
     /// <param name="others">The other side's counts in the two periods, a pair for each line.</param>
-    /// <param name="changes">The lines' own judgements against the year before, which carry their over-dispersion.</param>
+    /// <param name="spreads">φ of each line; null where unknown.</param>
     /// <param name="now">The period.</param>
-    public static IReadOnlyList<RestRow> Judge(IReadOnlyList<ChangeLine> lines, IReadOnlyList<(Estimate Previous, Estimate Current)> others, IReadOnlyList<EvidenceRow> changes, Period now)
+    public static IReadOnlyList<RestRow> Judge(IReadOnlyList<ChangeLine> lines, IReadOnlyList<(Estimate Previous, Estimate Current)> others, IReadOnlyList<double?> spreads, Period now)
     {
-        var compared = lines.Select((line, index) => Comparison(line, others[index].Previous, others[index].Current, (double?)changes[index].Dispersion)).ToList();
+        var compared = lines.Select((line, index) => Comparison(line, others[index].Previous, others[index].Current, spreads[index])).ToList();
         var judged = EvidenceTable.OfRatioChanges(compared);
         return [.. lines.Select((line, index) => Row(line, others[index], compared[index], judged[index], now))];
     }

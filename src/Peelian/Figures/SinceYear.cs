@@ -35,7 +35,7 @@ public sealed class SinceYear : IFigureKind
                 draft.Sentences.Add(lead.Sentence);
         }
         Target.Say(draft, figure.Options.Child("target"), context, now);
-        draft.Headline = draft.Sentences.Count > 0 ? draft.Sentences[0].Text.TrimEnd('.') : null;
+        draft.Headline = draft.Sentences.Count > 0 ? draft.Sentences[0].Text.TrimEnd('.') : $"{figure.Options.Text("title")}, beside {baseline.RangeLabel}";
         draft.Note(ChangeEvidence.Note);
         if (ChangeEvidence.IsSpreadUnknown(judged))
             draft.Note(ChangeEvidence.SpreadUnknown);

@@ -10,7 +10,7 @@ static class Target
     {
         if (target is null)
             return;
-        target.Allow("measure", "baseline", "change_percent", "text");
+        target.Allow("measure", "baseline", "change_percent", "text", "until");
         var measure = context.Catalogue.MeasureCalled(target.Text("measure"));
         var start = target.Int("baseline", 0);
         var baselinePeriod = Period.FinancialYear(start);
@@ -26,6 +26,12 @@ static class Target
         var changeCell = draft.Fact("change_since_baseline_percent", $"{measure.Name}, change since the baseline year (%)", Cells.Change(change, baseline, current, 1));
         draft.Note(target.TextOrNull("text"));
         var met = change.IsMissing ? (bool?)null : change.Value <= goal.Number!.Value;
+        if (target.Month("until") is { } until && now.Last > until)
+        {
+            // A plan that has ended is neither met nor missed by what came after it.
+            draft.Sentences.Add(context.Words.Say("target-ended", ("measure", FigureContext.InText(measure)), ("target", goal), ("baseline", baselinePeriod.RangeLabel), ("until", until)));
+            return;
+        }
         var sentence = change.IsMissing
             ? context.Words.Say("target-unknown", ("measure", FigureContext.InText(measure)), ("target", goal), ("baseline", baselinePeriod.RangeLabel), ("why", change.WhyMissing!))
             : context.Words.Say(met == true ? "target-met" : "target-not-met",
