@@ -71,6 +71,9 @@ static class AddCommand
                 writer.WriteLine($"  … and {Lines.Count(file.ProblemCount - shown, "more problem", "more problems")}{(verbose ? "" : " (--verbose shows more)")}");
         }
         talk.WriteLine(Total(result));
+        var restricted = result.Files.Count(file => file is { Outcome: AddOutcome.Added, Snapshot.Access: Access.Restricted });
+        if (restricted > 0)
+            talk.WriteLine($"{Figures.Format.Whole(restricted)} of them {(restricted == 1 ? "is" : "are")} restricted: packs use {(restricted == 1 ? "it" : "them")}, the public site does not. What may be public is added with --access public, to a store that does not hold it yet.");
     }
 
     static string Total(AddResult result)

@@ -21,7 +21,7 @@ sealed partial class SiteMap
             return (there, () => _drawing.Areas(text, [there]));
         List<Area> found = [.. _edition.Areas.Where(one => one.OtherNames.Append(one.Name).Append(one.Code).Any(name => Holds(name, typed)))];
         List<Sources.PlaceName> wards = [.. _edition.Finder.Wards.Where(ward => typed.Length > 0 && Holds(ward.Name, typed))];
-        var called = wards.Where(ward => ward.Name.Equals(typed, StringComparison.OrdinalIgnoreCase)).ToList();
+        var called = wards.Where(ward => Area.MakeSlug(ward.Name) == Area.MakeSlug(typed)).ToList();
         if (found.Count == 0 && wards.Count == 0)
             found = [.. _edition.Catalogue.NearestAreas(text).Select(_edition.Catalogue.FindArea).OfType<Area>().Where(_edition.Areas.Contains)];
         var exact = found.Count == 1 && wards.Count == 0 ? found[0]
@@ -30,5 +30,6 @@ sealed partial class SiteMap
         return (exact, () => _drawing.Areas(text, found, wards));
     }
 
-    static bool Holds(string name, string typed) => name.Contains(typed, StringComparison.OrdinalIgnoreCase);
+    // Queen's Park is also looked for as Queens Park.
+    static bool Holds(string name, string typed) => name.Contains(typed, StringComparison.OrdinalIgnoreCase) || (Area.MakeSlug(typed) is { Length: > 0 } slug && Area.MakeSlug(name).Contains(slug, StringComparison.Ordinal));
 }

@@ -26,7 +26,7 @@ public sealed class BesideChange : IFigureKind
         };
         if (lines.TrueForAll(line => line.Current.IsMissing) || shown.TrueForAll(pair => pair.Current.IsMissing))
         {
-            draft.Gap = new Gap($"No counts are loaded for {(lines.TrueForAll(line => line.Current.IsMissing) ? context.Area.Name : other)} in {FigureContext.InText(now)}.", figure.Options.Text("fill"));
+            draft.Gap = new Gap($"{figure.Options.Text("title")}: not all of {FigureContext.InText(now)} is loaded for {(lines.TrueForAll(line => line.Current.IsMissing) ? context.Area.Name : other)}.", figure.Options.Text("fill"));
             return draft;
         }
         for (var index = 0; index < lines.Count; index++)

@@ -58,7 +58,7 @@ public sealed class BesideRate : IFigureKind
             draft.Note($"{Grammar.Capital(other)} here is {(comparator.Kind == ComparatorKind.Force ? "its" : "the other")} {Format.Whole(comparator.AreasIn(context).Count)} {context.PeerUnit.Many} taken together, without airports and places that are not known, where nobody lives.");
         if (comparator.Kind == ComparatorKind.Force)
             draft.Note(comparator.Note(context));
-        draft.Note($"Residents are those of the census of {census.Label}. Those who only work, visit or go out in an area are not among them, so a busy centre has more for each resident without being less safe for each person there.");
+        draft.Note($"Residents are those of the census of {census.Label}. Those who only work, visit or go out in an area are not among them, so a busy centre has more for each resident without being less safe for each person there. Areas have grown differently since, which no word here can know.");
         if (ChangeEvidence.IsSpreadUnknown(judged))
             draft.Note(ChangeEvidence.SpreadUnknown);
         return draft;

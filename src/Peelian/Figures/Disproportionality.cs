@@ -135,7 +135,7 @@ public sealed class Disproportionality : IFigureKind
             draft.Fact($"{group}_ratio_{suffix}", $"{wiring.Name(group)}, ratio, {period.Label}", ratio.Cell);
             return new RatioLine(group, wiring.Name(group), ratio, draft.Fact($"{group}_searches_{suffix}", $"{wiring.Name(group)}, searches, {period.Label}", Cells.Count(searches.Count(period, group))));
         }).ToList();
-        RatioEvidence.Say(draft, context, searches.Measure, lines, wiring.Name(wiring.Reference), Cells.Count(searches.Count(period, wiring.Reference)), period, searches.Census);
+        RatioEvidence.Say(draft, context, searches.Measure, lines, wiring.Name(wiring.Reference), Cells.Count(searches.Count(period, wiring.Reference)), period, searches.Census, searches.How);
         draft.Beside = new Table(PooledColumns,
         [
             .. wiring.Groups.Keys.Select(group => PooledRow(wiring, group, lines.Find(line => line.Group == group)?.Ratio, period, last)),

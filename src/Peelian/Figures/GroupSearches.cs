@@ -20,6 +20,9 @@ sealed class GroupSearches(FigureContext context, Measure measure, Measure popul
         ? $"In the census of {census.Label} people chose their own group; in the searches the officer judged by appearance. Mixed White and Black groups are counted as Black, Mixed White and Asian as Asian, other Mixed and Chinese as Other."
         : null;
 
+    /// <summary>How somebody came to be counted in a group, in a sentence.</summary>
+    public string How => dimension.StartsWith("self-defined", StringComparison.Ordinal) ? "who described themselves as" : "recorded as";
+
     /// <summary>The searches.</summary>
     public Measure Measure => measure;
 

@@ -89,7 +89,7 @@ static class RatioEvidence
     }
 
     /// <summary>Says of each group how its rate compares, then what the residents behind it cannot show; keeps limits as facts and judgements.</summary>
-    public static void Say(FigureDraft draft, FigureContext context, Measure measure, IReadOnlyList<RatioLine> lines, string reference, Cell referenceCount, Period period, Period census)
+    public static void Say(FigureDraft draft, FigureContext context, Measure measure, IReadOnlyList<RatioLine> lines, string reference, Cell referenceCount, Period period, Period census, string how)
     {
         foreach (var line in lines.Where(line => line.Ratio.Ratio.Interval is not null))
         {
@@ -98,7 +98,7 @@ static class RatioEvidence
             var upper = draft.Fact($"{line.Group}_ratio_upper", $"{line.Name}, ratio, {period.Label}, upper limit of the 95% interval", limits[1], shown: false);
             var sentence = context.Words.Say(
                 line.Ratio.Word switch { EvidenceWord.TooFewToSay => "ratio-few", EvidenceWord.AboutTheSame => "ratio-same", _ => line.Ratio.Ratio.Value == 0 ? "ratio-none" : "ratio" },
-                ("group", line.Name), ("reference", reference), ("ratio", line.Ratio.Cell), ("word", Evidence.Text(line.Ratio.Word)), ("count", line.Count), ("referenceCount", referenceCount),
+                ("group", line.Name), ("how", how), ("reference", reference), ("ratio", line.Ratio.Cell), ("word", Evidence.Text(line.Ratio.Word)), ("count", line.Count), ("referenceCount", referenceCount),
                 ("lower", lower), ("upper", upper), ("area", context.Area), ("period", period));
             draft.Sentences.Add(sentence);
             draft.Judgements.Add(new Judgement

@@ -103,9 +103,9 @@ public sealed class SearchGroups : IFigureKind
         }
         if (reference.Count.IsMissing)
             return;
-        RatioEvidence.Say(draft, context, searches.Measure, [.. compared.Select((line, index) => new RatioLine(line.Group, line.Name, ratios[index], Cells.Count(line.Count)))], reference.Name, Cells.Count(reference.Count), period, searches.Census);
+        RatioEvidence.Say(draft, context, searches.Measure, [.. compared.Select((line, index) => new RatioLine(line.Group, line.Name, ratios[index], Cells.Count(line.Count)))], reference.Name, Cells.Count(reference.Count), period, searches.Census, searches.How);
         foreach (var (line, judged) in compared.Zip(shares))
-            SayArrests(draft, context, line, reference, judged);
+            SayArrests(draft, context, line, reference, judged, searches.How);
         if (draft.Sentences.Exists(sentence => sentence.Id.StartsWith("arrest-group", StringComparison.Ordinal)))
             draft.Sentences.Add(context.Words.Say("arrest-group-caveat"));
     }
@@ -125,7 +125,7 @@ public sealed class SearchGroups : IFigureKind
     }
 
     // The outcome test: read beside the ratio, because neither alone shows what the grounds were.
-    static void SayArrests(FigureDraft draft, FigureContext context, Line line, Line reference, JudgedShares judged)
+    static void SayArrests(FigureDraft draft, FigureContext context, Line line, Line reference, JudgedShares judged, string how)
     {
         if (judged.Word == EvidenceWord.NoData)
             return;
@@ -133,7 +133,7 @@ public sealed class SearchGroups : IFigureKind
         var difference = ShareEvidence.DifferenceOf(judged);
         draft.Sentences.Add(context.Words.Say(
             judged.Word switch { EvidenceWord.TooFewToSay => "arrest-group-few", EvidenceWord.AboutTheSame => "arrest-group-same", _ => "arrest-group" },
-            ("group", line.Name), ("reference", reference.Name), ("word", Evidence.Text(judged.Word)), ("share", Share(line)), ("other", Share(reference)),
+            ("group", line.Name), ("how", how), ("reference", reference.Name), ("word", Evidence.Text(judged.Word)), ("share", Share(line)), ("other", Share(reference)),
             ("part", Cells.Count(line.Arrests.Part)), ("whole", Cells.Count(line.Arrests.Whole)), ("difference", difference[0]), ("lower", difference[1]), ("upper", difference[2])));
     }
 
