@@ -118,6 +118,17 @@ public sealed class SearchBreakdownTests
     }
 
     [Fact]
+    public void Hours_are_judged_by_the_real_file_that_is_counted_and_not_by_a_made_up_one_of_the_same_month()
+    {
+        using var workshop = new Workshop();
+        workshop.Add(SharedData.File("data", "boundaries", "lnd.geojson"));
+        workshop.Add(new Peelian.Sources.AddRequest { Paths = [workshop.Write(December, WithDates(date => date[..10] + "T00:00:00+00:00"))], Illustrative = true });
+        workshop.Add(SharedData.File("data", "stop-search-met", December));
+
+        Assert.Null(Called(workshop.BuildSite("borough", "Waltham Forest", "2016-12"), "Searches by hour of the day").Gap);
+    }
+
+    [Fact]
     public void One_date_for_a_whole_month_draws_neither_hours_nor_days()
     {
         var summary = Site(December, "2016-12", WithDates(_ => "2016-12-01T00:00:00+00:00"));
@@ -141,6 +152,7 @@ public sealed class SearchBreakdownTests
         var figure = Called(InDecember.Value, "Searches by outcome");
 
         Assert.StartsWith("Nothing found or no further action: ", figure.Headline, StringComparison.Ordinal);
+        Assert.Contains(figure.Notes, note => note.Text.EndsWith("so some of what is called lower or higher may be chance; nothing is called clearly so.", StringComparison.Ordinal));
         Assert.All(figure.Sentences.Where(sentence => sentence.Id == "breakdown-differs"), sentence =>
             Assert.True(Evidence.IsDifference(figure.Table.Rows.Single(row => row.Cells[0].Printed == sentence.Slots["name"]).Cells[^1].Evidence!.Value)));
     }

@@ -26,7 +26,8 @@ public sealed partial class Counter
         return new ForceTotal(values, included, excluded, IsSum: true);
     }
 
-    bool HasAny(Choice choice, Measure measure, Area area, Period period, Slice slice) =>
+    /// <summary>Is any month of it published for an area?</summary>
+    public bool HasAny(Choice choice, Measure measure, Area area, Period period, Slice slice) =>
         choice.Vintage is { } vintage
         && Leaves(measure).Any(leaf => period.Months.Any(month => vintage.Month(leaf.Id, area.Code, month, slice) is not null));
 

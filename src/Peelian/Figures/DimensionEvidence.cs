@@ -5,8 +5,8 @@ namespace Peelian.Figures;
 /// <summary>Whether what published searches are cut by says anything: some files repeat the power as the object, or give dates for times.</summary>
 static class DimensionEvidence
 {
-    /// <summary>Why a month's searches cannot be cut by a dimension; null where they can.</summary>
-    public static string? WhyNot(FigureContext context, string dimension, Month month) => dimension switch
+    /// <summary>Why a month's counts cannot be cut by a dimension; null where they can, and of all that is not counted from published searches.</summary>
+    public static string? WhyNot(FigureContext context, Measure measure, string dimension, Month month) => measure.Incidents?.Table != "stops" ? null : dimension switch
     {
         "object" => WhyNotByObject(context, month),
         "hour" => context.Readings.TimeOfSearch(context.Force.Code, month) is TimeEvidence.DatesOnly or TimeEvidence.OneDay
@@ -24,10 +24,11 @@ static class DimensionEvidence
         _ => null,
     };
 
-    /// <summary>The longest run of months up to the last of a window, without a gap, of which there are counts that can be cut.</summary>
+    /// <summary>The run of months without a gap that ends with the last of a window; of the months before the last, only those that can be cut.</summary>
     /// <param name="window">The months wanted.</param>
     /// <param name="whyNot">Why a month is not to be had; null where it is.</param>
-    /// <returns>The run, and why it is not longer: null where it is the whole window, or not one month is there.</returns>
+    /// <remarks>The last month is in the run whether or not it can be cut: ask of it first.</remarks>
+    /// <returns>The run, and why it is not longer: the reason of the month before it, null where it is the whole window.</returns>
     public static (Period Run, string? WhyShorter) Run(Period window, Func<Month, string?> whyNot)
     {
         var first = window.Last;

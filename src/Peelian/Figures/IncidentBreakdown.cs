@@ -18,7 +18,7 @@ public sealed class IncidentBreakdown : IFigureKind
     /// <inheritdoc/>
     public string Id => "incident-breakdown";
 
-    sealed record Line(string Id, string Name, CountedShare Own, CountedShare Force, CountedShare Rest, bool IsLast);
+    sealed record Line(string Id, string Name, CountedShare Own, CountedShare Force, CountedShare Rest, bool IsLast, bool IsPartly = false);
 
     /// <inheritdoc/>
     public FigureDraft Build(PackFigure figure, FigureContext context)
@@ -27,8 +27,8 @@ public sealed class IncidentBreakdown : IFigureKind
         var (measure, dimension) = (context.Catalogue.MeasureCalled(options.Text("measure")), options.Text("dimension"));
         var window = context.Window.To(context.EndMonth(measure) ?? context.AsAt);
         context.Readings.Need([measure], window, dimension);
-        var counts = new CutCounts(context, measure, dimension);
-        var why = DimensionEvidence.WhyNot(context, dimension, window.Last);
+        var counts = new CutCounts(context, measure, dimension, [.. options.Map("values").Keys, .. options.Map("unrecorded").Keys]);
+        var why = DimensionEvidence.WhyNot(context, measure, dimension, window.Last);
         var (now, whyShorter) = DimensionEvidence.Run(window, counts.WhyNot);
         var lines = why is null ? Lines(options, counts, now) : [];
         var judged = ShareEvidence.Judge([.. lines.Select(line => (line.Own, line.Rest))]);
@@ -75,19 +75,20 @@ public sealed class IncidentBreakdown : IFigureKind
         Line Of(string id, string name, (Estimate Own, Estimate Force) parts, bool last) => new(id, name,
             CountedShare.Of(parts.Own, whole.Own), CountedShare.Of(parts.Force, whole.Force),
             CountedShare.Of(counts.Rest(parts), counts.Rest(whole)), last);
-        var named = options.Map("values").Select(pair => Of(pair.Key, pair.Value, counts.Of(now, pair.Key), last: false)).Where(line => inOrder ? IsKnown(line) : IsAny(line)).ToList();
-        var unrecorded = options.Map("unrecorded").Select(pair => Of(pair.Key, pair.Value, counts.Of(now, pair.Key), last: true)).Where(IsKnown).ToList();
+        Line Named(string id, string name, bool last) => Of(id, name, counts.Of(now, id), last) with { IsPartly = counts.IsPartly(now, id) };
+        var named = options.Map("values").Select(pair => Named(pair.Key, pair.Value, last: false)).Where(line => inOrder ? IsKnown(line) : IsAny(line) || line.IsPartly).ToList();
+        var unrecorded = options.Map("unrecorded").Select(pair => Named(pair.Key, pair.Value, last: true)).Where(IsKnown).ToList();
         // What is none of these: nothing that was published is left out.
         var listed = named.Concat(unrecorded).ToList();
-        var others = listed.Count == 0 ? null : Of(Others, options.Text("others"), (CutCounts.Without(whole.Own, listed.Select(line => line.Own.Part)), CutCounts.Without(whole.Force, listed.Select(line => line.Force.Part))), last: true);
+        var others = listed.Count == 0 ? null : Of(Others, options.Text("others"), counts.Others(now), last: true) with { IsPartly = listed.Exists(line => line.IsPartly) };
         return
         [
             .. named.OrderByDescending(line => inOrder ? 0 : line.Own.Part.Value ?? -1),
-            .. others is not null && IsAny(others) ? [others] : Array.Empty<Line>(), .. unrecorded,
+            .. others is not null && (IsAny(others) || others.IsPartly) ? [others] : Array.Empty<Line>(), .. unrecorded,
         ];
     }
 
-    static bool IsKnown(Line line) => !line.Own.Part.IsMissing || line.Own.Part.IsHidden;
+    static bool IsKnown(Line line) => !line.Own.Part.IsMissing || line.Own.Part.IsHidden || line.IsPartly;
 
     static bool IsAny(Line line) => line.Own.Part.IsHidden || line.Own.Part.Value > 0 || line.Force.Part.Value > 0;
 
@@ -117,7 +118,10 @@ public sealed class IncidentBreakdown : IFigureKind
         foreach (var note in options.Texts("notes"))
             draft.Note(note);
         if (draft.Rows.Exists(row => row.Cells[^1].Evidence is not (null or EvidenceWord.NoData)))
+        {
+            draft.Note(ShareEvidence.SpreadUnknown(measure));
             draft.Note($"The rest of {context.ForceInText} is the force without {context.Area.Name}, places not known included. How sure: the shares of the table are judged together; counts and limits are in the data files.");
+        }
     }
 
     static void Say(FigureDraft draft, FigureContext context, Measure measure, List<Line> lines, Period now, bool inOrder)

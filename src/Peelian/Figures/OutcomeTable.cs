@@ -27,7 +27,8 @@ public sealed class OutcomeTable : IFigureKind
         };
         context.Readings.Need([measure], now);
         var dimension = figure.Options.Text("dimension");
-        Estimate Count(Slice slice) => context.Counter.Total(context.Counter.Choose(measure, context.Area.Code, [now], slice), measure, context.Area.Code, now, slice);
+        var choice = CutCounts.ChoiceOf(context, measure, context.Area.Code, now, dimension, [.. figure.Options.Map("values").Keys]);
+        Estimate Count(Slice slice) => context.Counter.Total(choice, measure, context.Area.Code, now, slice);
         var counts = figure.Options.Map("values").Select(pair => (Id: pair.Key, Term: pair.Value, Count: Count(Slice.Of(dimension, pair.Key)))).ToList();
         var total = Count(Slice.Whole);
         // A hidden outcome is not among those that the publisher does not list.

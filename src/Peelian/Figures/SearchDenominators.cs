@@ -46,9 +46,10 @@ public sealed class SearchDenominators : IFigureKind
             context.Readings.Need([measure], Period.To(window.Last, Dispersion.MostMonths), way.Dimension);
             context.Readings.Need([population], way.Census);
         }
-        var (period, whyShorter) = DimensionEvidence.Run(window, new CutCounts(context, measure, ways[0].Dimension).WhyNot);
-        var lines = names.Keys.SelectMany(group => ways.Where(way => way.Groups.Contains(group) && way.Reference != group).Select(way => LineOf(context, measure, population, way, group, period)))
-            .Where(line => !line.Ratio.Ratio.IsMissing).ToList();
+        var (period, whyShorter) = DimensionEvidence.Run(window, new CutCounts(context, measure, ways[0].Dimension, []).WhyNot);
+        var lines = names.Keys.SelectMany(group => ways.Where(way => way.Groups.Contains(group) && way.Reference != group).Select(way => LineOf(context, measure, population, way, group, period))).ToList();
+        var left = lines.Where(line => line.Ratio.Ratio.IsMissing).ToList();
+        lines = [.. lines.Except(left)];
         var draft = new FigureDraft
         {
             Columns = FigureColumns,
@@ -66,6 +67,7 @@ public sealed class SearchDenominators : IFigureKind
         foreach (var term in options.Texts("terms"))
             draft.Term(context.Catalogue.TermCalled(term).Id);
         Explain(draft, context, ways, lines);
+        NameLeftOut(draft, context, lines, left, names);
         draft.Note(DimensionEvidence.Note(window, period, whyShorter));
         Say(draft, context, lines, names, period);
         return draft;
@@ -107,21 +109,46 @@ public sealed class SearchDenominators : IFigureKind
         Column[] columns = [new("way", "Way of counting", ColumnKind.Text) { IsRowHead = true }, new("assumes", "What it assumes", ColumnKind.Text)];
         draft.Beside = new Table(columns, [.. ways.Where(way => lines.Exists(line => line.Way == way)).Select(way => new Row(way.Id, [Cell.Words(way.Id, way.Name), Cell.Words(way.Assumes)]))]);
         draft.BesideTitle = "What each way of counting assumes";
-        foreach (var census in ways.Where(way => lines.TrueForAll(line => line.Way.Census != way.Census)).Select(way => way.Census).Distinct())
-            draft.Note($"Residents by group at the census of {census.Label} are not loaded for {context.Area.Name}: the ways of counting that rest on them are left out.");
         if (lines.Select(line => line.Way.Census).Distinct().Count() > 1)
             draft.Note("The censuses sort people into groups in different ways, so a difference between their rows is not a change over time.");
         draft.Note(GroupSearches.NoteOnSearches);
         draft.Note("How sure: all rows of the table are judged together. The limits are in the data files.");
     }
 
+    // A row that is not there must not be taken for a group that nobody searched.
+    static void NameLeftOut(FigureDraft draft, FigureContext context, List<Line> lines, List<Line> left, IReadOnlyDictionary<string, string> names)
+    {
+        foreach (var census in left.GroupBy(line => line.Way.Census).ToList())
+        {
+            if (lines.Exists(line => line.Way.Census == census.Key) || !census.All(line => line.Ratio.Residents.IsMissing))
+                continue;
+            draft.Note($"Residents by group at the census of {census.Key.Label} are not loaded for {context.Area.Name}: the ways of counting that rest on them are left out.");
+            left = [.. left.Except(census)];
+        }
+        foreach (var reason in left.GroupBy(line => WhyLeftOut(line.Ratio)))
+        {
+            var who = reason.GroupBy(line => line.Way).Select(way =>
+                way.Count() < lines.Concat(left).Count(line => line.Way == way.Key) ? $"{Grammar.List([.. way.Select(line => names[line.Group])])} by “{way.Key.Name}”" : $"“{way.Key.Name}”");
+            draft.Note($"Left out: {string.Join("; ", who)}. {reason.Key}.");
+        }
+    }
+
+    static string WhyLeftOut(GroupRatio ratio) =>
+        ratio.Count.IsMissing ? "Searches of the group are not known for the whole period"
+        : ratio.ReferenceCount.IsMissing ? "Searches of those it is set against are not known for the whole period"
+        : ratio.Residents.IsMissing ? "Residents of the group are not loaded"
+        : ratio.ReferenceResidents.IsMissing ? "Residents of those it is set against are not all loaded"
+        : ratio.Residents.Value == 0 ? "The group has no residents at the census"
+        : ratio.ReferenceCount.Value == 0 ? "Nobody of those it is set against was searched, and no ratio is taken to none"
+        : "Those it is set against have no residents at the census";
+
     static void Say(FigureDraft draft, FigureContext context, List<Line> lines, IReadOnlyDictionary<string, string> names, Period period)
     {
         foreach (var rows in draft.Rows.Zip(lines).GroupBy(pair => pair.Second.Group, pair => pair.First))
         {
             var inOrder = rows.OrderBy(row => row.Cells[5].Number!.Value).ToList();
-            (string, Slot)[] about = [("group", names[rows.Key]), ("area", context.Area), ("period", period), ("lowest", inOrder[0].Cells[5]), ("lowestWay", inOrder[0].Cells[0]), ("highest", inOrder[^1].Cells[5]), ("highestWay", inOrder[^1].Cells[0])];
-            draft.Sentences.Add(context.Words.Say(inOrder.Count == 1 ? "way" : inOrder.TrueForAll(row => IsMore(row, true)) ? "ways-higher" : inOrder.TrueForAll(row => IsMore(row, false)) ? "ways-lower" : "ways", about));
+            (string, Slot)[] about = [("group", names[rows.Key]), ("area", context.Area), ("period", period), ("lowest", inOrder[0].Cells[5]), ("lowestWay", inOrder[0].Cells[0]), ("highest", inOrder[^1].Cells[5]), ("highestWay", inOrder[^1].Cells[0]), ("word", inOrder[0].Cells[10])];
+            draft.Sentences.Add(context.Words.Say(WordsFor([.. inOrder.Select(row => row.Cells[10].Evidence!.Value)]), about));
         }
         draft.Sentences.Add(context.Words.Say("ways-caveat"));
         draft.Headline = draft.Sentences[0].Text.Split(" (")[0].TrimEnd('.');
@@ -132,6 +159,14 @@ public sealed class SearchDenominators : IFigureKind
         };
     }
 
-    static bool IsMore(Row row, bool more) => row.Cells[10].Evidence is { } word
-        && (more ? word is EvidenceWord.Higher or EvidenceWord.ClearlyHigher : word is EvidenceWord.Lower or EvidenceWord.ClearlyLower);
+    /// <summary>The words for a group, from how sure each of its rows is: whether the ways of counting agree, and on what.</summary>
+    internal static string WordsFor(IReadOnlyList<EvidenceWord> rows)
+    {
+        var end = rows.All(row => row is EvidenceWord.TooFewToSay) ? "-few"
+            : !rows.Any(Evidence.IsDifference) ? "-same"
+            : rows.Count == 1 ? ""
+            : rows.All(row => row is EvidenceWord.Higher or EvidenceWord.ClearlyHigher) ? "-higher"
+            : rows.All(row => row is EvidenceWord.Lower or EvidenceWord.ClearlyLower) ? "-lower" : "";
+        return (rows.Count == 1 ? "way" : "ways") + end;
+    }
 }

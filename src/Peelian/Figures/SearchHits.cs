@@ -27,7 +27,7 @@ public sealed class SearchHits : IFigureKind
         var window = context.Window.To(context.EndMonth(measure) ?? context.AsAt);
         foreach (var by in rates.Select(rate => rate.By).Distinct(StringComparer.Ordinal))
             context.Readings.Need([measure], window, dimension, by);
-        var (period, whyShorter) = DimensionEvidence.Run(window, new CutCounts(context, measure, dimension).WhyNot);
+        var (period, whyShorter) = DimensionEvidence.Run(window, new CutCounts(context, measure, dimension, []).WhyNot);
         var lines = options.Map("groups").Select(pair => LineOf(context, measure, dimension, rates, pair.Key, pair.Value, period)).Where(line => line.Group == reference || line.Searches.Value != 0).ToList();
         var draft = new FigureDraft
         {
@@ -45,6 +45,8 @@ public sealed class SearchHits : IFigureKind
         foreach (var term in options.Texts("terms"))
             draft.Term(context.Catalogue.TermCalled(term).Id);
         draft.Note("Rates are of the searches whose outcome is known; a search without one is not taken for a search that found nothing. Counts and limits are in the data files.");
+        if (draft.Rows.Exists(row => row.Cells.Any(cell => cell.Evidence is not (null or EvidenceWord.NoData))))
+            draft.Note(ShareEvidence.SpreadUnknown(measure));
         draft.Note(GroupSearches.NoteOnSearches);
         draft.Note(DimensionEvidence.Note(window, period, whyShorter));
         return draft;
@@ -92,9 +94,10 @@ public sealed class SearchHits : IFigureKind
 
     static void AddRows(FigureDraft draft, FigureContext context, List<Line> lines, List<Rate> rates, string reference)
     {
-        var white = lines.Find(line => line.Group == reference)!;
-        var compared = lines.Where(line => line != white).ToList();
-        List<IReadOnlyList<JudgedShares>> judged = [.. rates.Select((_, at) => ShareEvidence.Judge([.. compared.Select(line => (line.Shares[at], white.Shares[at]))]))];
+        var basis = lines.Find(line => line.Group == reference)!;
+        var compared = lines.Where(line => line != basis).ToList();
+        // One table, one family: all rates of all groups are judged together.
+        var judged = ShareEvidence.Judge([.. compared.SelectMany(line => line.Shares.Zip(basis.Shares))]);
         foreach (var line in lines)
         {
             var place = compared.IndexOf(line);
@@ -104,12 +107,12 @@ public sealed class SearchHits : IFigureKind
                 .. line.Shares.SelectMany((share, at) => (Cell[])
                 [
                     Cells.Count(share.Part), Cells.Count(share.Whole), Cells.Share(share.Percent, share.Part, share.Whole, 1), .. ShareEvidence.LimitsOf(share.Percent),
-                    .. place < 0 ? ShareEvidence.NoDifference("the reference group is not compared with itself", RatioEvidence.ReferenceWord) : ShareEvidence.DifferenceOf(judged[at][place]),
+                    .. place < 0 ? ShareEvidence.NoDifference("the reference group is not compared with itself", RatioEvidence.ReferenceWord) : ShareEvidence.DifferenceOf(judged[place * rates.Count + at]),
                 ]),
             ]));
         }
         for (var at = 0; at < rates.Count; at++)
-            Say(draft, context, rates[at].Head, 2 + ColumnsOfRate * at, white);
+            Say(draft, context, rates[at].Head, 2 + ColumnsOfRate * at, basis);
         draft.Sentences.Add(context.Words.Say("hits-caveat"));
         draft.Headline = draft.Sentences[0].Text.Split(": a difference")[0].TrimEnd('.');
         var drawn = rates.FindLast(rate => lines.Exists(line => !line.Shares[rates.IndexOf(rate)].Percent.IsMissing))!;

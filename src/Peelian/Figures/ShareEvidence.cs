@@ -77,6 +77,11 @@ static class ShareEvidence
             ? Estimate.Missing("the shares are printed as published, without their counts")
             : Ratios.Difference(first.Percent, second.Percent) with { Interval = row.Difference is { } limits ? InPercent(limits) : null };
 
+    /// <summary>What must be said of shares of recorded events that are compared: how much such shares scatter beyond chance is not measured.</summary>
+    /// <param name="measure">The events.</param>
+    public static string SpreadUnknown(Measure measure) =>
+        $"How much {measure.Unit.Many} scatter beyond chance is not known here, so these shares are judged as if each came by itself. They come in clusters, so some of what is called lower or higher may be chance; nothing is called clearly so.";
+
     /// <summary>The first share over the second, with the interval it was judged by.</summary>
     public static Estimate RatioOf(CountedShare first, CountedShare second, JudgedShares judged) =>
         Ratios.RatioOfRates(first.Part, first.Whole, second.Part, second.Whole) with { Interval = judged.Ratio };

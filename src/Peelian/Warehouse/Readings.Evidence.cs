@@ -25,7 +25,7 @@ public sealed partial class Readings
 
     ObjectEvidence AskObjectOfSearch(string forceCode, Month month)
     {
-        var vintage = _incidents.Find(one => one.Table == "stops" && one.ForceCode == forceCode && one.Months.ContainsKey(month.Index));
+        var vintage = SearchesOf(forceCode, month);
         if (vintage is null)
             return ObjectEvidence.NotLoaded;
         var distinct = Query(
@@ -42,6 +42,10 @@ public sealed partial class Readings
             : ObjectEvidence.FunctionOfThePower;
     }
 
+    // Those that are counted: real before made-up.
+    IncidentVintage? SearchesOf(string forceCode, Month month) =>
+        _incidents.Where(one => one.Table == "stops" && one.ForceCode == forceCode && one.Months.ContainsKey(month.Index)).MinBy(one => one.Illustrative);
+
     /// <summary>Whether the hours and days of a force's month of searches are real: some forces give dates alone, which read as midnight.</summary>
     public TimeEvidence TimeOfSearch(string forceCode, Month month)
     {
@@ -52,7 +56,7 @@ public sealed partial class Readings
 
     TimeEvidence AskTimeOfSearch(string forceCode, Month month)
     {
-        var vintage = _incidents.Find(one => one.Table == "stops" && one.ForceCode == forceCode && one.Months.ContainsKey(month.Index));
+        var vintage = SearchesOf(forceCode, month);
         if (vintage is null)
             return TimeEvidence.NotLoaded;
         var (all, midnight, days) = Query(
