@@ -82,9 +82,10 @@ static partial class SiteBench
     // What readers do: most look at areas and their themes, some compare, some take files.
     static string Wanted(Random random)
     {
-        var area = Areas[random.Next(Areas.Length)];
+        var number = random.Next(Areas.Length);
+        var (area, other) = (Areas[number], Areas[(number + 1) % Areas.Length]);
         string One(params string[] all) => all[random.Next(all.Length)];
-        return random.Next(20) switch
+        return random.Next(22) switch
         {
             < 6 => $"areas/{area}.html",
             < 9 => $"areas/{area}/{One("recorded-crime", "confidence", "stop-and-search")}.html",
@@ -95,6 +96,7 @@ static partial class SiteBench
             16 => $"areas/{area}/data/figure-01.csv",
             17 => One("index.html", "measures.html", "definitions.html", "changes.html", "data.html"),
             18 => $"areas.html?q={area[..3]}",
+            19 or 20 => $"areas/{area}/beside/{One("rest", "force", other)}.html",
             _ => "site.css",
         };
     }
@@ -159,7 +161,7 @@ static partial class SiteBench
         {
             var start = new ProcessStartInfo(PackBench.Program()) { RedirectStandardOutput = true, UseShellExecute = false };
             start.Environment["DOTNET_EnableWriteXorExecute"] = "0"; // as ./run starts it
-            foreach (var word in (string[])["serve", "--store", store, "--urls", "http://127.0.0.1:0", "--requests-per-minute", "0"])
+            foreach (var word in (string[])["serve", "--store", store, "--urls", "http://127.0.0.1:0", "--requests-per-minute", "0", "--drawn-per-minute", "0"])
                 start.ArgumentList.Add(word);
             var process = Process.Start(start)!;
             var address = Address().Match(await process.StandardOutput.ReadLineAsync() ?? "");

@@ -137,6 +137,61 @@ public sealed class LiveSiteTests : IDisposable
     }
 
     [Fact]
+    public void A_store_that_stays_spoilt_is_tried_less_and_less_often_and_at_once_when_it_is_written_again()
+    {
+        _desk.Run("add", Crime(100), "--access", "public", "--quiet").Well();
+        var (clock, tried, isSpoilt) = (new SetClock(), new List<int>(), false);
+        using var site = new LiveSite(_desk.Store, () => { tried.Add(clock.Seconds); return isSpoilt ? throw new UserError("Spoilt.") : Maker().Make(); }, _ => { }, clock);
+        var index = Path.Combine(_desk.Store, "store.json");
+
+        isSpoilt = true;
+        File.AppendAllText(index, " ");
+        for (; clock.Seconds < 300; clock.Seconds += 2)
+            site.Renew();
+        Assert.Equal([0, 0, 2, 6, 14, 30, 62, 122, 182, 242], tried);
+
+        File.AppendAllText(index, " ");
+        isSpoilt = false;
+        site.Renew();
+        site.Renew();
+        Assert.Equal((11, 300), (tried.Count, tried[^1]));
+    }
+
+    [Fact]
+    public void A_file_whose_day_comes_is_shown_from_that_day()
+    {
+        _desk.Run("add", Crime(100), "--access", "public", "--published", "2024-05-01", "--quiet").Well();
+        _desk.Run("add", Crime(200, 2), "--access", "public", "--published", "2024-06-01", "--release-at", "2999-01-02", "--quiet").Well();
+        var (clock, told) = (new SetClock { Start = new(2999, 1, 1, 23, 59, 58, TimeSpan.Zero) }, new List<string>());
+        var store = new Store(_desk.Store) { Clock = clock };
+        using var site = new LiveSite(_desk.Store, new SiteMaker(store, CatalogueReader.Read(Project.File("catalogue")), "borough", null, _ => { }).Make, told.Add, clock);
+        string Table() => Encoding.UTF8.GetString(site.Read(edition => edition.Map.Find("areas/waltham-forest/data/figure-01.csv"))!.Bytes.Span);
+
+        site.Renew();
+        Assert.Contains(",1212,1212,", Table(), StringComparison.Ordinal);
+        clock.Seconds = 2;
+        site.Renew();
+        Assert.Contains(",2412,2412,", Table(), StringComparison.Ordinal);
+        Assert.StartsWith("A new day has begun: the site now reaches", Assert.Single(told), StringComparison.Ordinal);
+    }
+
+    // A clock that stands until it is set.
+    sealed class SetClock : TimeProvider
+    {
+        public DateTimeOffset Start { get; init; } = new(2024, 7, 1, 0, 0, 0, TimeSpan.Zero);
+
+        public int Seconds { get; set; }
+
+        public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
+
+        public override long TimestampFrequency => 1;
+
+        public override DateTimeOffset GetUtcNow() => Start.AddSeconds(Seconds);
+
+        public override long GetTimestamp() => Seconds;
+    }
+
+    [Fact]
     public async Task A_server_that_is_told_to_stop_ends_well_and_at_once()
     {
         if (OperatingSystem.IsWindows())

@@ -16,16 +16,35 @@ static class ClientLimit
     /// <param name="perMinute">How many requests of one reader in a minute.</param>
     public static PartitionedRateLimiter<HttpContext> Make(int perMinute)
     {
+        var options = Bucket(perMinute);
+        return PartitionedRateLimiter.Create<HttpContext, string>(context => RateLimitPartition.GetTokenBucketLimiter(ReaderOf(context), _ => options));
+    }
+
+    /// <summary>The limiter of what has to be drawn for every reader: so many at once, so many in a minute.</summary>
+    /// <param name="limits">How many.</param>
+    public static PartitionedRateLimiter<string> OfDrawings(SiteLimits limits)
+    {
+        var bucket = Bucket(limits.DrawnPerMinute);
+        var atOnce = new ConcurrencyLimiterOptions { PermitLimit = limits.DrawnAtOnce, QueueLimit = 0 };
+        return PartitionedRateLimiter.CreateChained(
+            PartitionedRateLimiter.Create<string, string>(reader => RateLimitPartition.GetConcurrencyLimiter(reader, _ => atOnce)),
+            PartitionedRateLimiter.Create<string, string>(reader => RateLimitPartition.GetTokenBucketLimiter(reader, _ => bucket)));
+    }
+
+    static TokenBucketRateLimiterOptions Bucket(int perMinute)
+    {
         var steps = (int)BigInteger.GreatestCommonDivisor(perMinute, SecondsOfMinute);
-        var options = new TokenBucketRateLimiterOptions
+        return new()
         {
             TokenLimit = perMinute,
             TokensPerPeriod = perMinute / steps,
             ReplenishmentPeriod = TimeSpan.FromSeconds(SecondsOfMinute / steps),
             QueueLimit = 0,
         };
-        return PartitionedRateLimiter.Create<HttpContext, string>(context => RateLimitPartition.GetTokenBucketLimiter(ReaderOf(context.Connection.RemoteIpAddress), _ => options));
     }
+
+    /// <summary>Who asks, as far as limits go.</summary>
+    public static string ReaderOf(HttpContext context) => ReaderOf(context.Connection.RemoteIpAddress);
 
     // Whoever has an address of version 6 has a whole network of them.
     static string ReaderOf(IPAddress? address) => address switch

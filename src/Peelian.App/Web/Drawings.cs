@@ -6,6 +6,13 @@ namespace Peelian.App.Web;
 /// <summary>No page could be drawn in time: too many others are.</summary>
 sealed class BusyException() : Exception("Too many pages are being drawn.");
 
+/// <summary>A reader wants more pages drawn than one needs.</summary>
+sealed class TooManyException(TimeSpan? after) : Exception("One reader asks for too many pages that have to be drawn.")
+{
+    /// <summary>When to come again; null where that is as soon as another page is done.</summary>
+    public TimeSpan? After => after;
+}
+
 /// <summary>Whose turn it is to have a page drawn: so many at once, so many waiting, in the order of asking.</summary>
 sealed class Turns(SiteLimits limits) : IDisposable
 {
@@ -15,6 +22,23 @@ sealed class Turns(SiteLimits limits) : IDisposable
         QueueLimit = limits.Waiting,
         QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
     });
+
+    readonly PartitionedRateLimiter<string>? _shares = limits.DrawnPerMinute > 0 ? ClientLimit.OfDrawings(limits) : null;
+
+    /// <summary>A page of a reader's share, until it is disposed of.</summary>
+    /// <param name="reader">Who asks; null for nobody in particular.</param>
+    /// <exception cref="TooManyException">The reader has had it.</exception>
+    public IDisposable? Share(string? reader)
+    {
+        if (_shares is null || reader is null)
+            return null;
+        var lease = _shares.AttemptAcquire(reader);
+        if (lease.IsAcquired)
+            return lease;
+        TimeSpan? after = lease.TryGetMetadata(MetadataName.RetryAfter, out var told) ? told : null;
+        lease.Dispose();
+        throw new TooManyException(after);
+    }
 
     /// <summary>How long a reader is kept waiting.</summary>
     public TimeSpan Patience => limits.Patience;
@@ -28,7 +52,11 @@ sealed class Turns(SiteLimits limits) : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _limiter.Dispose();
+    public void Dispose()
+    {
+        _limiter.Dispose();
+        _shares?.Dispose();
+    }
 }
 
 /// <summary>What is being drawn of an edition: once, however many ask for it. What nobody waits for any more is not begun.</summary>
@@ -56,9 +84,14 @@ sealed class Drawings(SiteCache cache)
     /// <param name="turns">Whose turn it is.</param>
     /// <param name="isKept">Whether it is worth keeping for the next.</param>
     /// <param name="gone">Cancelled when the reader goes away.</param>
+    /// <param name="reader">Of whose share it is; null for nobody's.</param>
     /// <exception cref="BusyException">It did not get its turn in time.</exception>
-    public async Task<Answer?> Get(string key, Func<RenderedFile?> draw, Turns turns, bool isKept, CancellationToken gone)
+    /// <exception cref="TooManyException">The reader has had what one is given.</exception>
+    public async Task<Answer?> Get(string key, Func<RenderedFile?> draw, Turns turns, bool isKept, CancellationToken gone, string? reader = null)
     {
+        if (cache.Find(key) is { } kept)
+            return kept;
+        using var share = turns.Share(reader);
         Job job;
         lock (_gate)
         {

@@ -4,12 +4,22 @@ namespace Peelian.App.Web;
 /// <param name="storePath">The store's folder, whose <c>store.json</c> says when it has changed.</param>
 /// <param name="make">Makes the site from the store as it is.</param>
 /// <param name="tell">Told when a new edition stands, or cannot.</param>
-sealed class LiveSite(string storePath, Func<SiteMap> make, Action<string> tell) : IDisposable
+/// <param name="clock">Tells the day, on which files may be released; the machine's own without it.</param>
+sealed class LiveSite(string storePath, Func<SiteMap> make, Action<string> tell, TimeProvider? clock = null) : IDisposable
 {
+    static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(2);
+    static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
+
     readonly Lock _gate = new();
+    readonly TimeProvider _clock = clock ?? TimeProvider.System;
+    // Before the edition is made: what changes while it is made is seen at the next look.
+    Stamp _stamp = StampOf(storePath, clock ?? TimeProvider.System);
     Edition _now = new(make());
-    DateTime _stamp = StampOf(storePath);
+    (Stamp Stamp, long At, TimeSpan Wait)? _failed;
     string? _told;
+
+    // What an edition is made of: the store as it was written last, and the day.
+    readonly record struct Stamp(DateTime Written, long Length, DateOnly Day);
 
     /// <summary>An edition and how many read it.</summary>
     public sealed class Edition
@@ -51,14 +61,15 @@ sealed class LiveSite(string storePath, Func<SiteMap> make, Action<string> tell)
     /// <param name="draw">Draws it.</param>
     /// <param name="turns">Whose turn it is.</param>
     /// <param name="isKept">Whether it is worth keeping for the next.</param>
+    /// <param name="reader">Who asks.</param>
     /// <param name="gone">Cancelled when the reader goes away.</param>
-    public async Task<Answer?> Draw(string key, Func<SiteMap, Render.RenderedFile?> draw, Turns turns, bool isKept, CancellationToken gone)
+    public async Task<Answer?> Draw(string key, Func<SiteMap, Render.RenderedFile?> draw, Turns turns, bool isKept, string reader, CancellationToken gone)
     {
         var edition = Enter();
         try
         {
             // Drawn to its end even where its readers go away: whoever draws reads the edition too.
-            return await edition.Drawings.Get(key, () => Read(edition, draw), turns, isKept, gone).ConfigureAwait(false);
+            return await edition.Drawings.Get(key, () => Read(edition, draw), turns, isKept, gone, reader).ConfigureAwait(false);
         }
         finally
         {
@@ -124,27 +135,33 @@ sealed class LiveSite(string storePath, Func<SiteMap> make, Action<string> tell)
         }
     }
 
-    /// <summary>Takes the store as it is now, where it has changed. Whatever is wrong with it, the site stays as it was, and looks again.</summary>
+    /// <summary>
+    /// Takes the store as it is now, where it or the day has changed. Whatever is wrong with it, the site stays as it was, and looks again:
+    /// at once when it is written again, and else after waiting longer each time.
+    /// </summary>
     public void Renew()
     {
-        var stamp = StampOf(storePath);
-        if (stamp == _stamp)
+        var stamp = StampOf(storePath, _clock);
+        if (stamp == _stamp || (_failed is { } last && last.Stamp == stamp && _clock.GetElapsedTime(last.At) < last.Wait))
             return;
+        var why = stamp with { Day = _stamp.Day } == _stamp ? "A new day has begun" : "The store has changed";
         try
         {
             var next = new Edition(make());
             Edition old;
             lock (_gate)
                 (old, _now) = (_now, next);
-            (_stamp, _told) = (stamp, null);
+            (_stamp, _failed, _told) = (stamp, null, null);
             Release(old);
-            Tell($"The store has changed: the site now reaches {next.Map.AsAt.Label}.");
+            Tell($"{why}: the site now reaches {next.Map.AsAt.Label}.");
         }
 #pragma warning disable CA1031 // A site that is served goes on, whatever was done to its store.
         catch (Exception fault)
 #pragma warning restore CA1031
         {
-            Tell($"The store has changed, and the site stays as it was: {Faults.OneLine(fault)}");
+            var wait = _failed is { } before && before.Stamp == stamp ? before.Wait * 2 : ShortestWait;
+            _failed = (stamp, _clock.GetTimestamp(), wait < LongestWait ? wait : LongestWait);
+            Tell($"{why}, and the site stays as it was: {Faults.OneLine(fault)}");
         }
     }
 
@@ -156,7 +173,11 @@ sealed class LiveSite(string storePath, Func<SiteMap> make, Action<string> tell)
         _told = words;
     }
 
-    static DateTime StampOf(string storePath) => File.GetLastWriteTimeUtc(Path.Combine(storePath, "store.json"));
+    static Stamp StampOf(string storePath, TimeProvider clock)
+    {
+        var index = new FileInfo(Path.Combine(storePath, "store.json"));
+        return new(index.LastWriteTimeUtc, index.Exists ? index.Length : 0, DateOnly.FromDateTime(clock.GetLocalNow().Date));
+    }
 
     /// <inheritdoc/>
     public void Dispose() => Release(_now);

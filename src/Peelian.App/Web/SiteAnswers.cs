@@ -14,6 +14,8 @@ sealed class SiteAnswers(LiveSite site, Turns turns)
 {
     const int LongestAddress = 200;
     const int LongestSearch = 60;
+    const string TooManyTitle = "Too many requests";
+    const string TooManyWords = "From your address more was asked for than one reader needs. Please wait a moment. To have everything, see the page Data: all figures are there as files.";
     // In place of a media type: no page, but the way to one.
     const string LeadsOn = "-";
     static readonly TimeSpan ComeAgain = TimeSpan.FromSeconds(5);
@@ -38,6 +40,10 @@ sealed class SiteAnswers(LiveSite site, Turns turns)
         catch (BusyException)
         {
             await Again(context, StatusCodes.Status503ServiceUnavailable, ComeAgain, "The site is busy", "Many pages are being drawn. Please try again in a moment.").ConfigureAwait(false);
+        }
+        catch (TooManyException fault)
+        {
+            await Again(context, StatusCodes.Status429TooManyRequests, fault.After ?? ComeAgain, TooManyTitle, TooManyWords).ConfigureAwait(false);
         }
         catch (BadHttpRequestException fault)
         {
@@ -68,7 +74,7 @@ sealed class SiteAnswers(LiveSite site, Turns turns)
     /// <summary>Answers one request.</summary>
     public async Task Answer(HttpContext context)
     {
-        var (request, gone) = (context.Request, context.RequestAborted);
+        var request = context.Request;
         if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method))
         {
             context.Response.Headers.Allow = "GET, HEAD";
@@ -78,22 +84,23 @@ sealed class SiteAnswers(LiveSite site, Turns turns)
         var path = request.Path.Value!.TrimStart('/');
         if (path == SitePaths.Areas && request.Query["q"] is [{ Length: > 0 } asked])
             await Search(context, asked.Length > LongestSearch ? asked[..LongestSearch] : asked).ConfigureAwait(false);
-        else if (await Find(request, path, gone).ConfigureAwait(false) is { } answer)
+        else if (await Find(context, path).ConfigureAwait(false) is { } answer)
             await Send(context, answer).ConfigureAwait(false);
         else
             await Say(context, StatusCodes.Status404NotFound, "There is no such page", "The address may be mistyped, or what stood there is no longer loaded. All areas and measures are linked from the first page.").ConfigureAwait(false);
     }
 
     // Kept under the question as it is understood: however a comparison is written, it is drawn once.
-    async Task<Answer?> Find(HttpRequest request, string path, CancellationToken gone)
+    async Task<Answer?> Find(HttpContext context, string path)
     {
+        var (request, reader, gone) = (context.Request, ClientLimit.ReaderOf(context), context.RequestAborted);
         if (path == SitePaths.Compare && request.QueryString.HasValue && request.Query is { Count: > 0 } query)
         {
             var choice = site.Read(edition => edition.Map.Choose([.. query["measure"].OfType<string>()], [.. query["area"].OfType<string>()], query["as"].FirstOrDefault()));
-            return await site.Draw(SitePaths.Compare + choice.Query + string.Join(' ', choice.LeftOut), map => map.Compare(choice), turns, isKept: true, gone).ConfigureAwait(false);
+            return await site.Draw(SitePaths.Compare + choice.Query + string.Join(' ', choice.LeftOut), map => map.Compare(choice), turns, isKept: true, reader, gone).ConfigureAwait(false);
         }
         var page = path.Length == 0 ? SitePaths.Home : path;
-        return MayBe(page) ? await site.Draw(page, map => map.Find(page), turns, isKept: true, gone).ConfigureAwait(false) : null;
+        return MayBe(page) ? await site.Draw(page, map => map.Find(page), turns, isKept: true, reader, gone).ConfigureAwait(false) : null;
     }
 
     // Addresses of ours are made of these letters; whatever else is asked for costs nothing.
@@ -107,7 +114,7 @@ sealed class SiteAnswers(LiveSite site, Turns turns)
             var (exact, page) = map.Search(asked);
             return exact is null ? page() : new RenderedFile(SitePaths.Of(exact), LeadsOn, ReadOnlyMemory<byte>.Empty);
         }
-        if (await site.Draw($"{SitePaths.Areas}?q={asked}", Draw, turns, isKept: false, context.RequestAborted).ConfigureAwait(false) is not { } found)
+        if (await site.Draw($"{SitePaths.Areas}?q={asked}", Draw, turns, isKept: false, ClientLimit.ReaderOf(context), context.RequestAborted).ConfigureAwait(false) is not { } found)
             return;
         if (found.MediaType == LeadsOn)
             context.Response.Redirect(found.Path);
@@ -119,7 +126,7 @@ sealed class SiteAnswers(LiveSite site, Turns turns)
     public static Task TooMany(OnRejectedContext rejected, CancellationToken stop)
     {
         var after = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var told) ? told : ComeAgain;
-        return Again(rejected.HttpContext, StatusCodes.Status429TooManyRequests, after, "Too many requests", "From your address more was asked for than one reader needs. Please wait a moment. To have everything, see the page Data: all figures are there as files.");
+        return Again(rejected.HttpContext, StatusCodes.Status429TooManyRequests, after, TooManyTitle, TooManyWords);
     }
 
     static Task Again(HttpContext context, int status, TimeSpan after, string title, string words)

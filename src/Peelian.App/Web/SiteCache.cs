@@ -48,7 +48,7 @@ sealed record Answer(string Path, string MediaType, ReadOnlyMemory<byte> Kept, b
     }
 }
 
-/// <summary>What was drawn, for the next who asks; begun anew when it has grown too large.</summary>
+/// <summary>What was drawn, for the next who asks; when it has grown too large, the older half is let go.</summary>
 sealed class SiteCache
 {
     const long Most = 24_000_000;
@@ -56,6 +56,7 @@ sealed class SiteCache
 
     readonly Lock _gate = new();
     readonly Dictionary<string, Answer> _answers = new(StringComparer.Ordinal);
+    readonly Queue<string> _order = new();
     long _size;
 
     /// <summary>What was drawn of an address; null where nothing was.</summary>
@@ -74,10 +75,11 @@ sealed class SiteCache
                 return;
             if (_size + answer.Kept.Length > Most)
             {
-                _answers.Clear();
-                _size = 0;
+                while (_size > Most / 2 && _order.TryDequeue(out var oldest) && _answers.Remove(oldest, out var gone))
+                    _size -= gone.Kept.Length;
             }
             _answers.Add(path, answer);
+            _order.Enqueue(path);
             _size += answer.Kept.Length;
         }
     }

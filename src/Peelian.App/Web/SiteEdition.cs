@@ -32,20 +32,39 @@ sealed class SiteEdition : IDisposable
         Force = catalogue.ForceOf(Areas[0]) ?? throw new UserError($"{Areas[0].Name} has no force in areas.csv: give it a parent.");
         Catalogue = catalogue;
         _readings = Open(snapshots, open);
-        AsAt = _readings.LatestMonth(Areas) ?? throw new UserError("Nothing that is loaded covers a month: add files first.");
-        Comparators = [.. BesidePack.Comparators(catalogue, Pack, YearsLoaded()).Where(one => one.Profile is not { } profile || IsLoaded(catalogue.MeasureCalled(profile.Options.Text("measure"))))];
-        Catalogue = catalogue.With([
-            .. catalogue.Measures.Select(measure => MeasurePack.Of(catalogue, Pack, Force, measure, AsAt)),
-            .. Comparators.Select(comparator => BesidePack.Of(catalogue, Pack, comparator))]);
-        _builder = new SummaryBuilder(Catalogue, _readings);
-        Snapshots = _readings.Snapshots;
-        Outlines = _readings.OutlinesOf(Areas);
-        Finder = new Finder([.. _readings.Wards().Where(ward => Areas.Any(area => area.Code == ward.AreaCode))], _readings.HasPostcodes);
-        Reach = [.. Pack.Sections.Select(section => new ThemeReach(section, ReachOf(section)))];
+        try
+        {
+            AsAt = _readings.LatestMonth(Areas) ?? throw new UserError("Nothing that is loaded covers a month: add files first.");
+            Comparators = [.. BesidePack.Comparators(catalogue, Pack, YearsLoaded()).Where(one => one.Profile is not { } profile || IsLoaded(catalogue.MeasureCalled(profile.Options.Text("measure"))))];
+            Catalogue = catalogue.With([
+                .. catalogue.Measures.Select(measure => MeasurePack.Of(catalogue, Pack, Force, measure, AsAt)),
+                .. Comparators.Select(comparator => BesidePack.Of(catalogue, Pack, comparator))]);
+            _builder = new SummaryBuilder(Catalogue, _readings);
+            Snapshots = _readings.Snapshots;
+            Outlines = _readings.OutlinesOf(Areas);
+            Finder = new Finder([.. _readings.Wards().Where(ward => Areas.Any(area => area.Code == ward.AreaCode))], _readings.HasPostcodes);
+            Reach = [.. Pack.Sections.Select(section => new ThemeReach(section, ReachOf(section)))];
+        }
+        catch
+        {
+            _readings.Dispose();
+            throw;
+        }
     }
 
-    Readings Open(IReadOnlyList<SnapshotRecord> snapshots, IReadOnlyList<string> open) =>
-        new(WarehouseFile.OpenReader(_store.Path), Catalogue, snapshots, new ReadingScope { SnapshotIds = open, SourceOrder = Pack.SourceOrder });
+    Readings Open(IReadOnlyList<SnapshotRecord> snapshots, IReadOnlyList<string> open)
+    {
+        var connection = WarehouseFile.OpenReader(_store.Path);
+        try
+        {
+            return new(connection, Catalogue, snapshots, new ReadingScope { SnapshotIds = open, SourceOrder = Pack.SourceOrder });
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
 
     /// <summary>Words and wiring, with a pack for each measure.</summary>
     public Catalogue Catalogue { get; }

@@ -6,6 +6,12 @@ sealed record SiteLimits
     /// <summary>Requests of one reader in a minute; 0 for no limit. A page is two or three of them.</summary>
     public int RequestsPerMinute { get; init; }
 
+    /// <summary>Pages of one reader in a minute that nobody drew before; 0 for no limit. Those that were drawn are sent all the same.</summary>
+    public int DrawnPerMinute { get; init; }
+
+    /// <summary>Pages of one reader that are drawn or wait for it at once, where <see cref="DrawnPerMinute"/> is limited.</summary>
+    public int DrawnAtOnce { get; init; } = 8;
+
     /// <summary>Connections at once.</summary>
     public int Connections { get; init; } = 1000;
 

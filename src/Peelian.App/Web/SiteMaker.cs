@@ -19,6 +19,14 @@ sealed class SiteMaker(Store store, Catalogue catalogue, string packId, string? 
     public SiteMap Make()
     {
         var edition = new SiteEdition(store, catalogue, packId, DateOnly.FromDateTime(store.Clock.GetLocalNow().Date));
-        return new SiteMap(edition, packs is null ? PackShelf.Empty : PackShelf.Read(packs, edition, tell));
+        try
+        {
+            return new SiteMap(edition, packs is null ? PackShelf.Empty : PackShelf.Read(packs, edition, tell));
+        }
+        catch
+        {
+            edition.Dispose();
+            throw;
+        }
     }
 }

@@ -3,10 +3,14 @@
 'use strict';
 (() => {
 // Before anything is seen: what a question's answer would push down waits for it, so that nothing that is read moves.
-const root = document.documentElement;
-if (location.search.length > 1) root.classList.add('asked');
+// Whatever becomes of the answer, the page is shown: at the latest after this many milliseconds.
+const root = document.documentElement, longest = 4000, show = () => root.classList.remove('asked');
+if (location.search.length > 1 && !root.hasAttribute('data-answered')) {
+  root.classList.add('asked');
+  setTimeout(show, longest);
+}
 
-document.addEventListener('DOMContentLoaded', () => {
+const begin = async () => {
 const { all, words, make, draw, say, enhance } = peelian;
 
 // ---- Find an area.
@@ -14,7 +18,7 @@ const { all, words, make, draw, say, enhance } = peelian;
 const find = () => {
   const asked = new URLSearchParams(location.search).get('q')?.trim().slice(0, 60), list = document.querySelector('[data-find]');
   // A server has answered already.
-  if (!asked || !list || document.querySelector('main [role=status]')) return;
+  if (!asked || !list || root.hasAttribute('data-answered')) return;
   const word = asked.toLowerCase(), items = all('li', list);
   const names = new Map(items.map(item => [item, [item.querySelector('a'), item.querySelector('.code')].map(words).concat(item.dataset.names?.split(';') ?? []).map(name => name.trim().toLowerCase())]));
   const found = items.filter(item => names.get(item).some(name => name.includes(word)));
@@ -23,7 +27,9 @@ const find = () => {
   document.getElementById('q').value = asked;
   if (exact) return location.replace(exact.querySelector('a').href);
   if (found.length) items.forEach(item => { item.hidden = !found.includes(item); });
-  list.before(make('p', { role: 'status' }, found.length ? `${found.length} of ${items.length} areas are called something like “${asked}”:` : `No area here is called “${asked}”. These are all there are:`));
+  // As Royal Mail writes them, with or without the blank.
+  const isPostcode = !found.length && /^[a-z]{1,2}[0-9][a-z0-9]?[0-9][a-z]{2}$/.test(word.replace(/\s/g, ''));
+  list.before(make('p', { role: 'status' }, isPostcode ? `“${asked}” looks like a postcode. These pages are plain files: postcodes are looked up only where the site runs on a server of its own. These are all the areas there are:` : found.length ? `${found.length} of ${items.length} areas are called something like “${asked}”:` : `No area here is called “${asked}”. These are all there are:`));
 };
 
 // ---- Compare areas.
@@ -108,7 +114,7 @@ const comparedOf = (measure, at, areas, calculation, rows) => {
 const answer = async () => {
   const form = document.querySelector('form.compare'), query = new URLSearchParams(location.search);
   // A server has answered already.
-  if (!form || !query.size || form.hasAttribute('data-answered')) return;
+  if (!form || !query.size || root.hasAttribute('data-answered')) return;
   const asked = name => [...new Set(query.getAll(name))], boxes = all('[name=area]', form), options = all('[name=measure] option', form), ways = all('[name=as]', form);
   const places = boxes.filter(box => asked('area').includes(box.value)), chosen = asked('measure').map(id => options.find(option => option.value === id)).filter(Boolean);
   const way = ways.find(one => one.value === query.get('as')) ?? ways[0], left = [];
@@ -144,6 +150,7 @@ const answer = async () => {
 };
 
 find();
-answer().finally(() => root.classList.remove('asked'));
-});
+await answer();
+};
+document.addEventListener('DOMContentLoaded', () => begin().finally(show));
 })();

@@ -136,13 +136,15 @@ public sealed class SiteDrawing(Month asAt, Area force, IReadOnlyList<Area> area
             yield return Words(SitePaths.OfMethod(name), Prose.Method(name, other => other == "README" ? "../" + SitePaths.Methods : other + ".html"));
     }
 
-    /// <summary>What pages name beside: the sheet, the fonts, the scripts (one is of the pages that are asked something), the picture in the tab.</summary>
+    /// <summary>What pages name beside: the sheet, the fonts, the scripts (one is of the pages that are asked something), the picture in the tab; and what programs are asked to leave alone.</summary>
     public static IReadOnlyList<RenderedFile> Parts { get; } =
     [
         new(SitePaths.Style, "text/css; charset=utf-8", Style.Sheets()),
         .. Typeface.Files.Select(file => new RenderedFile(file, "font/woff2", Typeface.Bytes(file))),
         .. new[] { SitePaths.Script, SitePaths.AnswerScript }.Select(path => new RenderedFile(path, "text/javascript; charset=utf-8", Style.Script(path))),
         new(SitePaths.Icon, "image/svg+xml", System.Text.Encoding.UTF8.GetBytes(Icon)),
+        // Comparisons are made of what a reader chooses: there are more of them than anybody could read.
+        new(SitePaths.Robots, "text/plain; charset=utf-8", System.Text.Encoding.UTF8.GetBytes($"User-agent: *\nDisallow: /{SitePaths.Compare}?\n")),
     ];
 
     // Three bars, the dark one among others.

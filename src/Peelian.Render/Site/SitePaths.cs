@@ -21,6 +21,9 @@ public static class SitePaths
     /// <summary>The script of the pages that are asked something: it answers where no server does.</summary>
     public const string AnswerScript = "answer.js";
 
+    /// <summary>What programs that follow links are asked to leave alone.</summary>
+    public const string Robots = "robots.txt";
+
     /// <summary>The list of measures.</summary>
     public const string Measures = "measures.html";
 

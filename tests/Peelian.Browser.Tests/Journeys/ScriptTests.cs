@@ -46,6 +46,34 @@ public sealed class ScriptTests(SitePages site, Browser browser)
         Assert.Equal(0, await reader.Page.Locator("main script, #compared").CountAsync());
     }
 
+    [Theory]
+    [InlineData(true, "areas.html?q=bar", 4_000)]
+    [InlineData(true, Question, 4_000)]
+    [InlineData(false, Question, 4_000)]
+    // What a server has answered is shown at once, what a script would have answered after a while, even where it never comes and is waited for.
+    [InlineData(true, Question, 1_500, true)]
+    [InlineData(false, Question, 15_000, true)]
+    public async Task A_page_that_is_asked_something_is_shown_also_where_its_script_does_not_arrive(bool isServed, string address, int within, bool isKeptWaiting = false)
+    {
+        await using var context = await browser.Reader(new());
+        var page = await context.NewPageAsync();
+        await page.RouteAsync("**/site.js", route => isKeptWaiting ? Task.CompletedTask : route.AbortAsync());
+
+        await page.GotoAsync(await (isServed ? site.Served() : site.Published()) + address, new() { WaitUntil = WaitUntilState.Commit });
+
+        await Assertions.Expect(page.Locator("footer")).ToBeVisibleAsync(new() { Timeout = within });
+        await Assertions.Expect(page.Locator("main > :first-child")).ToBeVisibleAsync(new() { Timeout = 1_000 });
+    }
+
+    [Fact]
+    public async Task A_host_of_files_says_that_it_looks_up_no_postcodes()
+    {
+        await using var reader = await Reader.Begin(browser, await site.Published(), Way.Mouse, "areas.html?q=e17+4qh");
+
+        Assert.Contains("“e17 4qh” looks like a postcode. These pages are plain files", await reader.Page.Locator("main [role=status]").First.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Equal(32, await reader.Page.Locator("[data-find] li:visible").CountAsync());
+    }
+
     [Fact]
     public async Task A_host_of_files_finds_areas_and_leads_on_where_only_one_is_meant()
     {
