@@ -167,6 +167,17 @@ public sealed partial class SiteServerTests(ServedSite served) : IClassFixture<S
     }
 
     [Fact]
+    public void Of_what_is_too_large_to_keep_its_tag_and_length_are_kept()
+    {
+        var (cache, noise) = (new SiteCache(), new byte[1_500_000]);
+        cache.Keep("pack.pdf", new Answer("pack.pdf", "application/pdf", noise, false, "\"tag\"", ""));
+
+        Assert.Null(cache.Find("pack.pdf"));
+        var head = cache.FindHead("pack.pdf")!;
+        Assert.Equal((0, 1_500_000L, 1_500_000L, "\"tag\""), (head.Kept.Length, head.KeptLength, head.PlainLength, head.Tag));
+    }
+
+    [Fact]
     public void A_full_cache_lets_the_older_half_go()
     {
         var cache = new SiteCache();

@@ -28,6 +28,31 @@ public partial class CatalogueTests
         Assert.Equal(30, FigureOneIds.Distinct().Count());
     }
 
+    [Theory]
+    [InlineData("rest,Rest,Somebody", "'rest' stands in addresses for something else")]
+    [InlineData("2014-15,A group,Somebody", "'2014-15' stands in addresses for something else")]
+    [InlineData("inner-london,Another,Somebody", "'inner-london' has another name or source here than before")]
+    public void A_group_whose_id_means_something_else_is_refused(string group, string fault)
+    {
+        var folder = Directory.CreateTempSubdirectory("peelian-catalogue-").FullName;
+        try
+        {
+            foreach (var file in Directory.EnumerateFiles(Path.Combine(SharedData.Repository, "catalogue"), "*", SearchOption.AllDirectories))
+            {
+                var copy = Path.Combine(folder, Path.GetRelativePath(Path.Combine(SharedData.Repository, "catalogue"), file));
+                Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+                File.Copy(file, copy);
+            }
+            File.AppendAllText(Path.Combine(folder, "groups.csv"), $"{group},E09000031\n");
+
+            Assert.Contains(fault, Assert.Throws<UserError>(() => CatalogueReader.Read(folder)).Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     [Fact]
     public void Every_measure_says_what_it_counts_and_where_its_definition_comes_from()
     {

@@ -100,6 +100,9 @@ sealed class SiteAnswers(LiveSite site, Turns turns)
             return await site.Draw(SitePaths.Compare + choice.Query + string.Join(' ', choice.LeftOut), map => map.Compare(choice), turns, isKept: true, reader, gone).ConfigureAwait(false);
         }
         var page = path.Length == 0 ? SitePaths.Home : path;
+        // Who has it already, or asks only how large it is, does not have a large file read.
+        if (site.Read(edition => edition.Cache.FindHead(page)) is { } head && (HttpMethods.IsHead(request.Method) || IsKnown(request, head)))
+            return head;
         return MayBe(page) ? await site.Draw(page, map => map.Find(page), turns, isKept: true, reader, gone).ConfigureAwait(false) : null;
     }
 
@@ -157,7 +160,7 @@ sealed class SiteAnswers(LiveSite site, Turns turns)
         response.Headers.ETag = answer.Tag;
         // Fonts change with the program alone: one that is at hand at once is never missing from the next page.
         response.Headers.CacheControl = answer.MediaType == "font/woff2" ? "max-age=86400" : "no-cache";
-        if (request.GetTypedHeaders().IfNoneMatch is { Count: > 0 } known && known.Any(one => one.Compare(new EntityTagHeaderValue(answer.Tag), useStrongComparison: false) || one == EntityTagHeaderValue.Any))
+        if (IsKnown(request, answer))
         {
             response.Headers.Vary = "Accept-Encoding";
             response.StatusCode = StatusCodes.Status304NotModified;
@@ -166,17 +169,19 @@ sealed class SiteAnswers(LiveSite site, Turns turns)
         await Write(context, answer).ConfigureAwait(false);
     }
 
+    static bool IsKnown(HttpRequest request, Answer answer) =>
+        request.GetTypedHeaders().IfNoneMatch is { Count: > 0 } known && known.Any(one => one.Compare(new EntityTagHeaderValue(answer.Tag), useStrongComparison: false) || one == EntityTagHeaderValue.Any);
+
     static async Task Write(HttpContext context, Answer answer)
     {
         var response = context.Response;
         response.Headers.Vary = "Accept-Encoding";
         var takesPacked = context.Request.GetTypedHeaders().AcceptEncoding.Any(coding => coding.Value == "gzip" && coding.Quality is null or > 0);
-        var bytes = takesPacked ? answer.Kept : answer.Plain();
         if (takesPacked && answer.IsPacked)
             response.Headers.ContentEncoding = "gzip";
         response.ContentType = answer.MediaType;
-        response.ContentLength = bytes.Length;
+        response.ContentLength = takesPacked ? answer.KeptLength : answer.PlainLength;
         if (!HttpMethods.IsHead(context.Request.Method))
-            await response.Body.WriteAsync(bytes, context.RequestAborted).ConfigureAwait(false);
+            await response.Body.WriteAsync(takesPacked ? answer.Kept : answer.Plain(), context.RequestAborted).ConfigureAwait(false);
     }
 }

@@ -14,11 +14,20 @@ namespace Peelian.App.Web;
 /// <param name="Policy">The policy that it is sent with.</param>
 sealed record Answer(string Path, string MediaType, ReadOnlyMemory<byte> Kept, bool IsPacked, string Tag, string Policy)
 {
+    /// <summary>How many bytes it is as it is kept.</summary>
+    public long KeptLength { get; private init; } = Kept.Length;
+
+    /// <summary>How many bytes it is for whoever does not take gzip.</summary>
+    public long PlainLength { get; private init; } = Kept.Length;
+
+    /// <summary>What is said of it where its bytes are not wanted.</summary>
+    public Answer WithoutBytes => this with { Kept = ReadOnlyMemory<byte>.Empty };
+
     /// <summary>A drawn file, made ready.</summary>
     public static Answer Of(RenderedFile file)
     {
         var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(file.Bytes.Span)[..16])}\"";
-        return Pack(file) is { } packed ? new(file.Path, file.MediaType, packed, true, tag, PolicyOf(file)) : new(file.Path, file.MediaType, file.Bytes, false, tag, PolicyOf(file));
+        return Pack(file) is { } packed ? new(file.Path, file.MediaType, packed, true, tag, PolicyOf(file)) { PlainLength = file.Bytes.Length } : new(file.Path, file.MediaType, file.Bytes, false, tag, PolicyOf(file));
     }
 
     /// <summary>Its bytes for whoever does not take gzip.</summary>
@@ -56,6 +65,8 @@ sealed class SiteCache
 
     readonly Lock _gate = new();
     readonly Dictionary<string, Answer> _answers = new(StringComparer.Ordinal);
+    // Only what stands at an address of the site is as large as this: there are not many.
+    readonly Dictionary<string, Answer> _heads = new(StringComparer.Ordinal);
     readonly Queue<string> _order = new();
     long _size;
 
@@ -66,11 +77,20 @@ sealed class SiteCache
             return _answers.GetValueOrDefault(path);
     }
 
+    /// <summary>What is said of an address without its bytes, of which large ones are not kept; null where nothing was drawn.</summary>
+    public Answer? FindHead(string path)
+    {
+        lock (_gate)
+            return _answers.GetValueOrDefault(path) ?? _heads.GetValueOrDefault(path);
+    }
+
     /// <summary>Keeps what was drawn.</summary>
     public void Keep(string path, Answer answer)
     {
         lock (_gate)
         {
+            if (answer.Kept.Length > MostOfOne)
+                _heads[path] = answer.WithoutBytes;
             if (answer.Kept.Length > MostOfOne || _answers.ContainsKey(path))
                 return;
             if (_size + answer.Kept.Length > Most)
