@@ -147,6 +147,29 @@ public sealed class SearchBreakdownTests
     }
 
     [Fact]
+    public void Only_what_is_counted_from_searches_is_asked_what_published_searches_can_bear()
+    {
+        using var workshop = new Workshop();
+        workshop.Add(SharedData.File("data", "stop-search-met", December));
+        using var readings = workshop.Read();
+        var (catalogue, area) = (Workshop.Catalogue, Workshop.Catalogue.AreaCalled("Waltham Forest"));
+        var context = new FigureContext
+        {
+            Catalogue = catalogue,
+            Pack = catalogue.PackCalled("borough"),
+            Readings = readings,
+            Counter = new Calculations.Counter(readings, catalogue),
+            Area = area,
+            Force = catalogue.ForceOf(area)!,
+            Peers = [area],
+            AsAt = new Month(2016, 12),
+        };
+
+        Assert.NotNull(DimensionEvidence.WhyNot(context, catalogue.MeasureCalled("all-searches"), "object", context.AsAt));
+        Assert.Null(DimensionEvidence.WhyNot(context, catalogue.MeasureCalled("use-of-force"), "object", context.AsAt));
+    }
+
+    [Fact]
     public void A_share_is_said_to_differ_only_where_its_word_does_and_the_largest_is_the_headline()
     {
         var figure = Called(InDecember.Value, "Searches by outcome");
