@@ -11,8 +11,8 @@ namespace Peelian.Tests;
 /// <summary>A real server over a small store, in which are a restricted file and one that is released in years to come.</summary>
 public sealed class ServedSite : IAsyncLifetime
 {
-    /// <summary>A restricted value, and one of a file whose day is to come; with their file names, nothing else has them.</summary>
-    public static readonly IReadOnlyList<string> Secrets = ["88117755", "88,117,755", "66224433", "66,224,433", "planted-secret", "planted-later"];
+    /// <summary>A restricted value, one of a file whose day is to come, the ward of a restricted lookup; with their file names, nothing else has them.</summary>
+    public static readonly IReadOnlyList<string> Secrets = ["88117755", "88,117,755", "66224433", "66,224,433", "planted-secret", "planted-later", "Hushwold", "planted-wards", "planted-postcodes"];
 
     readonly List<(LiveSite Site, Microsoft.AspNetCore.Builder.WebApplication Host)> _served = [];
 
@@ -63,6 +63,8 @@ public sealed class ServedSite : IAsyncLifetime
         Desk.Run("add", Desk.Write("open.csv", Desk.TidyHeader + Rows("burglary", "E09000003", 100) + Rows("burglary", "E09000031", 80) + Rows("robbery", "E09000003", 30)), "--access", "public", "--quiet").Well();
         Desk.Run("add", Desk.Write("planted-secret.csv", Desk.TidyHeader + $"robbery,value,E09000031,2024-04,,88117755,,,,\n"), "--access", "restricted", "--quiet").Well();
         Desk.Run("add", Desk.Write("planted-later.csv", Desk.TidyHeader + $"theft-from-person,value,E09000031,2024-04,,66224433,,,,\n"), "--access", "public", "--release-at", "2999-01-01", "--quiet").Well();
+        Desk.Run("add", Desk.Write("planted-wards.csv", "LSOA11CD,LSOA11NM,WD20CD,WD20NM,LAD20CD,LAD20NM,FID\nE01004283,Waltham Forest 001A,E05000593,Hushwold,E09000031,Waltham Forest,1\n"), "--access", "restricted", "--quiet").Well();
+        Desk.Run("add", Desk.Write("planted-postcodes.csv", "pcd,pcd2,pcds,dointr,doterm,oscty,ced,oslaua,osward,parish\nE17 9ZZ,E17  9ZZ,E17 9ZZ,198001,,E99999999,E99999999,E09000031,E05013882,E43000221\n"), "--access", "restricted", "--quiet").Well();
         Address = await Serve();
     }
 

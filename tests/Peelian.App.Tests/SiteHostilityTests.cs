@@ -72,6 +72,25 @@ public sealed partial class SiteHostilityTests(ServedSite served) : IClassFixtur
     private static partial Regex Target();
 
     [Fact]
+    public async Task What_is_restricted_is_in_no_page_of_two_areas_and_found_by_no_search()
+    {
+        foreach (var other in served.Site.Read(edition => edition.Map.Areas.Select(area => area.Slug).Where(slug => slug != "waltham-forest").ToList()))
+        {
+            foreach (var format in (string[])["html", "csv", "json"])
+            {
+                var file = served.Site.Read(edition => edition.Map.Find($"areas/waltham-forest/beside/{other}.{format}"))!;
+                Assert.All(ServedSite.Secrets, secret => Assert.DoesNotContain(secret, Encoding.UTF8.GetString(file.Bytes.Span), StringComparison.Ordinal));
+            }
+        }
+        foreach (var asked in (string[])["Hushwold", "hush", "E17%209ZZ", "e179zz"])
+        {
+            var answer = await served.Get($"/areas.html?q={asked}");
+            Assert.DoesNotContain("Hushwold, in", answer, StringComparison.Ordinal);
+            Assert.DoesNotContain("Location: areas/waltham-forest", answer, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void What_is_restricted_or_to_be_released_later_is_in_no_page_and_no_file()
     {
         var (paths, betrayed, bytes) = served.Everything.Value;
@@ -80,6 +99,8 @@ public sealed partial class SiteHostilityTests(ServedSite served) : IClassFixtur
         Assert.True(paths.Count > 1000 && bytes > 1_000_000, $"{paths.Count} files, {bytes} bytes");
         // They are in the store, or there was nothing to find.
         Assert.Contains("planted-secret.csv", served.Desk.Run("list", "snapshots").Well().Out, StringComparison.Ordinal);
+        Assert.Contains("planted-wards.csv", served.Desk.Run("list", "snapshots").Well().Out, StringComparison.Ordinal);
+        Assert.Contains("planted-postcodes.csv", served.Desk.Run("list", "snapshots").Well().Out, StringComparison.Ordinal);
         Assert.Contains("planted-later.csv", served.Desk.Run("list", "snapshots").Well().Out, StringComparison.Ordinal);
     }
 }

@@ -39,6 +39,9 @@ sealed partial class SiteMap : IDisposable
             Add(path, read);
     }
 
+    /// <summary>The areas of the site.</summary>
+    public IReadOnlyList<Area> Areas => _edition.Areas;
+
     /// <summary>The month that the figures reach.</summary>
     public Month AsAt => _edition.AsAt;
 
