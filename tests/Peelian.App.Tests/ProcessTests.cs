@@ -85,7 +85,9 @@ public sealed class ProcessTests : IDisposable
         var list = Desk.Wait(_desk.Start("list", "snapshots")).Well();
 
         Assert.DoesNotContain("\u001b", add.Out + add.Error + list.Out, StringComparison.Ordinal);
-        Assert.Equal(2, add.Lines.Count);
+        // The file, the total, and that a tidy file is restricted until somebody says otherwise.
+        Assert.Equal(3, add.Lines.Count);
+        Assert.Contains("the public site does not", add.Lines[2], StringComparison.Ordinal);
     }
 
     [Fact]
