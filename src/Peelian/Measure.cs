@@ -88,6 +88,9 @@ public sealed record Measure(string Id, string Name, Unit Unit, string Definitio
     /// <summary>True for a number at the end of each month, such as officers employed: it is never added up over months.</summary>
     public bool IsStock { get; init; }
 
+    /// <summary>False for what has no sum over months: a stock, people that others are divided by, what visitors report of their visits.</summary>
+    public bool AddsUp { get; init; } = true;
+
     /// <summary>Slices it may be cut by.</summary>
     public IReadOnlyList<string> Dimensions { get; init; } = [];
 

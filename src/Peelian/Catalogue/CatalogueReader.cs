@@ -108,7 +108,7 @@ public static partial class CatalogueReader
     static Measure ReadMeasure(Options entry, string theme)
     {
         entry.Allow("id", "name", "name_in_text", "plural", "unit", "definition", "definition_source", "polarity", "parts",
-            "overlaps", "breaks", "caveats", "dimensions", "incidents", "question", "assumed", "disclosure", "stock");
+            "overlaps", "breaks", "caveats", "dimensions", "incidents", "question", "assumed", "disclosure", "stock", "adds_up");
         var unit = entry.Text("unit").Split('/');
         if (unit.Length > 2)
             entry.Fault("'unit' is one/many, such as offence/offences, or % alone.");
@@ -123,6 +123,7 @@ public static partial class CatalogueReader
             Breaks = [.. entry.Children("breaks").Select(ReadBreak)],
             Caveats = entry.Texts("caveats"),
             IsStock = entry.Bool("stock"),
+            AddsUp = entry.Bool("adds_up", fallback: !entry.Bool("stock")),
             Dimensions = entry.Texts("dimensions"),
             Incidents = entry.Child("incidents") is { } rule ? new IncidentRule(rule.Text("table"), rule.Lists("where")) : null,
             Assumed = entry.Child("assumed") is { } assumed ? new SurveyAssumption(assumed.Int("interviews", 0), assumed.Decimal("design_effect", 1)) : null,

@@ -29,10 +29,9 @@ public static class MeasurePack
         var figures = new List<PackFigure>();
         void Add(string kind, Options options) =>
             figures.Add(new PackFigure(string.Create(CultureInfo.InvariantCulture, $"figure-{figures.Count + 1:00}"), figures.Count + 1, kind, options));
-        var addsUp = !measure.IsStock && !NotAddedUp(catalogue).Contains(measure.Id);
-        foreach (var (kind, yaml) in measure.Unit.IsPercent ? OfSurvey(measure, asAt) : addsUp ? OfCount(measure) : [])
+        foreach (var (kind, yaml) in measure.Unit.IsPercent ? OfSurvey(measure, asAt) : measure.AddsUp ? OfCount(measure) : [])
             Add(kind, Read(yaml, measure));
-        foreach (var rate in RatesOf(catalogue, measure).Where(_ => addsUp))
+        foreach (var rate in RatesOf(catalogue, measure).Where(_ => measure.AddsUp))
             Add(rate.Kind, rate.Options);
         return new Pack
         {
@@ -54,14 +53,6 @@ public static class MeasurePack
 
     static PackFigure Series(Measure measure, int number) => new(
         string.Create(CultureInfo.InvariantCulture, $"figure-{number:00}"), number, "area-series", Read($"title: {Quote(measure.Name)}\nmeasure: {measure.Id}\nfill: {Fill(measure)}\n", measure));
-
-    static readonly string[] NotAddedUpKeys = ["population", "suites", "held", "spoken_to", "scheduled", "conducted", "observations", "issues"];
-
-    // People are not counted anew each month: what packs divide by, and what visitors report of a visit, has no sum over months.
-    static HashSet<string> NotAddedUp(Catalogue catalogue) => catalogue.Packs
-        .SelectMany(pack => pack.ForSite.Sections).SelectMany(section => section.Figures)
-        .SelectMany(figure => NotAddedUpKeys.Select(figure.Options.TextOrNull).Append(figure.Kind == "similar-areas" ? figure.Options.TextOrNull("measure") : null).Append(figure.Options.Has("base") ? figure.Options.Child("base")?.TextOrNull("measure") : null))
-        .OfType<string>().ToHashSet(StringComparer.Ordinal);
 
     static IEnumerable<(string Kind, string Yaml)> OfSurvey(Measure measure, Month asAt)
     {
