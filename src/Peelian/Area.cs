@@ -35,6 +35,12 @@ public sealed record Area(string Code, string Name, AreaKind Kind, string? Paren
     /// <summary>A short name for running text where there is one ("MPS" for the Metropolitan Police Service), else the name.</summary>
     public string ShortName { get; init; } = Name;
 
+    /// <summary>It in a sentence: "the MPS" where it has a short name, else its name.</summary>
+    public string InText => ShortName == Name ? Name : $"the {ShortName}";
+
+    /// <summary>What areas of its kind are called: "borough", "district".</summary>
+    public Unit KindUnit => Kind == AreaKind.Borough ? new Unit("borough", "boroughs") : new Unit("district", "districts");
+
     /// <summary>Its place on the tile map, row and column from 1, if it has one.</summary>
     public (int Row, int Column)? Tile { get; init; }
 

@@ -124,9 +124,7 @@ sealed class SiteEdition : IDisposable
     /// <param name="pairs">False to leave out the other areas one by one.</param>
     public IReadOnlyList<(Comparator Comparator, string Words)> ComparatorsOf(Area area, bool pairs)
     {
-        var unit = area.Kind == AreaKind.Borough ? "boroughs" : "districts";
-        var force = Force.ShortName == Force.Name ? Force.Name : $"the {Force.ShortName}";
-        return [.. Comparators.Where(one => one.Other != area && (pairs || one.Other is null) && (one.Group is not { } group || group.AreaCodes.Contains(area.Code, StringComparer.Ordinal))).Select(one => (one, one.InText(force, unit)))];
+        return [.. Comparators.Where(one => one.Other != area && (pairs || one.Other is null) && (one.Group is not { } group || group.AreaCodes.Contains(area.Code, StringComparer.Ordinal))).Select(one => (one, one.InText(Force.InText, area.KindUnit.Many)))];
     }
 
     /// <summary>An area's figures against what a reader chose.</summary>

@@ -40,7 +40,7 @@ public sealed record FigureContext
     public Words Words => Catalogue.Words;
 
     /// <summary>What peers are called: "borough", "district".</summary>
-    public Unit PeerUnit => Sample.Kind == AreaKind.Borough ? new Unit("borough", "boroughs") : new Unit("district", "districts");
+    public Unit PeerUnit => Sample.KindUnit;
 
     /// <summary>True where the figures are about the whole force: then its areas are ranked and none of them is the own.</summary>
     public bool IsOfForce => Area.Kind == AreaKind.Force;
@@ -67,7 +67,7 @@ public sealed record FigureContext
     }
 
     /// <summary>The force in a sentence: "the MPS" where it has a short name, else its name.</summary>
-    public string ForceInText => Force.ShortName == Force.Name ? Force.Name : $"the {Force.ShortName}";
+    public string ForceInText => Force.InText;
 
     /// <summary>A period inside a sentence: "the 12 months to October 2015", "October 2015".</summary>
     public static string InText(Period period) => period.Length == 12 ? "the " + period.Label : period.Label;

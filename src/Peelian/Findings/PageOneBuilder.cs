@@ -15,7 +15,7 @@ sealed class PageOneBuilder(Catalogue catalogue, PageOneOptions options, Area ar
         // Less than the window is too little to lead with, and what is older than a year is not how things are: both stay in their figures.
         IReadOnlyList<Section> speaking = [.. sections.Select(section => section with { Figures = [.. section.Figures.Select(figure => Speaks(figure) ? figure : figure with { Judgements = [] })] })];
         var findings = new FindingRule(options, _overlap, speaking).Choose();
-        var scorecard = (comparator is null ? new ScorecardRule(catalogue, _overlap, area, force.ShortName == force.Name ? $"the rest of {force.Name}" : $"the rest of the {force.ShortName}")
+        var scorecard = (comparator is null ? new ScorecardRule(catalogue, _overlap, area, $"the rest of {force.InText}")
             : new ScorecardRule(catalogue, _overlap, area, comparator, Against.Comparator, earlierYear ? "scorecard-how-since" : "scorecard-how")).Build(speaking);
         return new PageOne
         {
