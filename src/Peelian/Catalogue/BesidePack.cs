@@ -39,7 +39,7 @@ public static class BesidePack
                     Add("beside-change", Read(Monthly(options, measures)));
             }
             foreach (var options in all.Where(figure => figure.Kind == "survey-table").Select(figure => figure.Options))
-                Add("beside-survey", Read($"title: {Quote(options.Text("title"))}\nmeasures: [{string.Join(", ", options.Texts("measures"))}]\nfill: {Quote(options.Text("fill"))}\n"));
+                Add("beside-survey", options);
             if (comparator.Profile is { } profile)
                 Add(profile.Kind, profile.Options);
         }
