@@ -200,6 +200,20 @@ public sealed class RealVintageTests
         Assert.Equal(["3,253", "21.3%", "14.7%", "20.4%"], figure.Table.Rows[1].Cells.Skip(1).Take(4).Select(cell => cell.Printed));
     }
 
+    [Fact]
+    public void A_publication_that_sorts_offences_anew_is_named_among_what_changed_and_not_set_against_the_one_before()
+    {
+        using var readings = Real.Read();
+        var areas = Workshop.Catalogue.AreasOf(Workshop.Catalogue.PackCalled("borough"));
+
+        var changed = new Revisions(Workshop.Catalogue, readings, areas).Find().Where(one => one.Series.StartsWith("Recorded crime", StringComparison.Ordinal)).ToList();
+
+        Assert.Equal(["published 1 November 2022, then published 1 May 2024", "published 1 March 2019, then published 1 November 2022"], changed.Select(one => $"{one.Older}, then {one.Newer}"));
+        Assert.True(changed[0].Compared > 0);
+        Assert.True(changed[1].Apart > 0);
+        Assert.Empty(changed[1].Table.Rows);
+    }
+
     // snb: 1 crime, 3 and 5 confidence, 11 to 13 searches. borough: 1 and 2 crime, 5 to 8 the survey, 10 to 14 searches, 18 similar areas.
     [Theory]
     [InlineData("snb", new[] { 1, 3, 5, 11, 12, 13 })]
