@@ -182,6 +182,17 @@ public sealed class RealVintageTests
     }
 
     [Fact]
+    public void Searches_of_an_area_name_the_boundaries_that_placed_them_and_those_of_the_force_do_not()
+    {
+        var figure = Figure(13, month: "2016-12");
+        var boundaries = Real.Store.Snapshots().Where(file => file.SourceId == "borough-boundaries").Select(file => file.Id).ToList();
+
+        Assert.Contains(figure.Table.Rows[0].Cells[1].Number!.SnapshotIds, boundaries.Contains);
+        Assert.DoesNotContain(figure.Table.Rows[1].Cells[1].Number!.SnapshotIds, boundaries.Contains);
+        Assert.Contains(figure.Sources, source => source.SnapshotIds.Any(boundaries.Contains));
+    }
+
+    [Fact]
     public void Searches_before_June_2016_are_not_available_by_borough()
     {
         var figure = Figure(11, month: "2016-12");

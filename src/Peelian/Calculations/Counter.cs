@@ -280,9 +280,9 @@ public sealed partial class Counter(Readings readings, Catalogue catalogue)
 
     static List<string> FilesOf(IReadOnlyList<Reading> readings)
     {
-        var first = readings[0].SnapshotId;
-        return readings.All(reading => reading.SnapshotId == first)
-            ? [first]
-            : [.. readings.Select(reading => reading.SnapshotId).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        var first = readings[0];
+        return first.PlacedBy.Count == 0 && readings.All(reading => reading.SnapshotId == first.SnapshotId)
+            ? [first.SnapshotId]
+            : [.. readings.SelectMany(reading => reading.PlacedBy.Append(reading.SnapshotId)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
 }

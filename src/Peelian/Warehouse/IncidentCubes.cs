@@ -30,15 +30,18 @@ sealed class IncidentCubes
             .OrderBy(snapshot => snapshot.Record.Effective).ThenBy(snapshot => snapshot.Record.Order)];
     }
 
+    /// <summary>What places the rows of a table, as <see cref="Places"/> names it: points lie in boundaries, LSOAs in lookups.</summary>
+    public static string PlaceKey(string table) => table == "stops" ? "boundaries" : "lsoa-lookup";
+
     /// <summary>The snapshots by which rows were placed: those that every count rests on.</summary>
     public IEnumerable<(string Key, string Value)> Places
     {
         get
         {
             if (_boundaries is not null)
-                yield return ("boundaries", _boundaries.Record.Id);
+                yield return (PlaceKey("stops"), _boundaries.Record.Id);
             foreach (var lookup in _lookups.Reverse())
-                yield return ("lsoa-lookup", lookup.Record.Id);
+                yield return (PlaceKey("street"), lookup.Record.Id);
         }
     }
 

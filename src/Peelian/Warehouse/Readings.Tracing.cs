@@ -83,7 +83,7 @@ public sealed partial class Readings
         var conditions = Conditions(measure.Incidents!) + string.Concat(key.Slice.Pairs.Select(pair => $" and {pair.Key.Replace('-', '_')} = {Quote(pair.Value)}"));
         var force = _catalogue.FindForce(key.AreaCode);
         var place = force is null ? $"area = {Quote(key.AreaCode)}" : $"force = {Quote(force.Code)}";
-        return Query(
+        var rows = Query(
             $"""
             select snapshot, month, cast(sum(n) as bigint)
             from {measure.Incidents!.Table}
@@ -91,6 +91,9 @@ public sealed partial class Readings
             group by snapshot, month order by month, snapshot
             """,
             row => $"{_snapshots[row.GetInt32(0)].FileName}, {Month.FromIndex(row.GetInt32(1))}: {Figures.Format.Whole(row.GetInt64(2))} rows that meet the measure’s rule ({Rule(measure)})");
+        if (force is null)
+            rows.AddRange(_incidents.Where(vintage => vintage.Table == measure.Incidents.Table).SelectMany(vintage => vintage.PlacedBy).Distinct(StringComparer.Ordinal).Select(id => $"placed in the area by {Snapshot(id).FileName}"));
+        return rows;
     }
 
     static string Rule(Measure measure) => measure.Incidents!.Where.Count == 0

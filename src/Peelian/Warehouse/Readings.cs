@@ -105,6 +105,9 @@ public sealed partial class Readings : IDisposable
         var rows = Query(
             $"select snapshot, table_name, force, month, rows, located from incident_coverage where snapshot in ({_scopeList}) and force is not null",
             row => (Ordinal: row.GetInt32(0), Table: row.GetString(1), Force: row.GetString(2), Month: row.GetInt32(3), Rows: row.GetInt64(4), Located: row.GetInt64(5)));
+        var places = Query("select key, value from meta", row => (Key: row.GetString(0), Id: row.GetString(1)));
+        IReadOnlyList<string> PlacedBy(string table) =>
+            [.. places.Where(place => place.Key == IncidentCubes.PlaceKey(table)).Select(place => place.Id).Where(id => _snapshots.Values.Any(file => file.Id == id)).Order(StringComparer.Ordinal)];
         foreach (var group in rows.GroupBy(row => (row.Table, row.Force, _snapshots[row.Ordinal].Illustrative)))
         {
             var months = group.GroupBy(row => row.Month).ToDictionary(
@@ -125,6 +128,7 @@ public sealed partial class Readings : IDisposable
                 Table = table,
                 RowsName = table == "stops" ? "searches" : "rows",
                 Months = months,
+                PlacedBy = PlacedBy(table),
                 IsMine = code => code == force || _catalogue.FindArea(code)?.ParentCode == force,
             };
             _vintages.Add(vintage);

@@ -53,6 +53,9 @@ public sealed record Reading(decimal Value, string SnapshotId)
 
     /// <summary>The publisher's note.</summary>
     public string? Note { get; init; }
+
+    /// <summary>The kept files of boundaries or lookups that decided which area its rows lie in; empty where the publisher did.</summary>
+    public IReadOnlyList<string> PlacedBy { get; init; } = [];
 }
 
 /// <summary>A vintage of observations: small published tables.</summary>
@@ -176,6 +179,9 @@ sealed class IncidentVintage : Vintage
     /// <summary>Month index to the file that covers it, with its rows and how many of them have a place.</summary>
     public required IReadOnlyDictionary<int, (int Ordinal, string SnapshotId, long Rows, long Located)> Months { get; init; }
 
+    /// <summary>The boundaries or lookups that placed its rows.</summary>
+    public required IReadOnlyList<string> PlacedBy { get; init; }
+
     /// <summary>The area's own force decides whether rows in it are its crime: another force's rows are not.</summary>
     public required Func<string, bool> IsMine { get; init; }
 
@@ -226,7 +232,7 @@ sealed class IncidentVintage : Vintage
             || (!slice.IsWhole && !slice.Dimensions.All(dimension => Knows(measureId, dimension))))
             return null;
         var count = Cut(measureId, slice).GetValueOrDefault((areaCode, month.Index, slice)); // covered, and no row of it: a true zero
-        return new Reading(count, file.SnapshotId);
+        return new Reading(count, file.SnapshotId) { PlacedBy = areaCode == ForceCode ? [] : PlacedBy };
     }
 
     Dictionary<(string Area, int Month, Slice Slice), decimal> Cut(string measureId, Slice like)
