@@ -1,3 +1,5 @@
+using DuckDB.NET.Data;
+
 namespace Peelian.Warehouse;
 
 /// <content>What a force's month of searches can bear: whether objects and times say anything.</content>
@@ -18,56 +20,36 @@ public sealed partial class Readings
     /// </summary>
     public ObjectEvidence ObjectOfSearch(string forceCode, Month month)
     {
-        if (!_objects.TryGetValue((forceCode, month), out var evidence))
-            _objects[(forceCode, month)] = evidence = AskObjectOfSearch(forceCode, month);
-        return evidence;
-    }
-
-    ObjectEvidence AskObjectOfSearch(string forceCode, Month month)
-    {
-        var vintage = SearchesOf(forceCode, month);
-        if (vintage is null)
-            return ObjectEvidence.NotLoaded;
-        var distinct = Query(
-            $"""
-            select legislation, cast(count(distinct object) as integer) as objects
-            from stops
-            where snapshot = {Text(vintage.Months[month.Index].Ordinal)} and force = {Quote(forceCode)} and month = {Text(month.Index)}
-              and object <> 'not-recorded'
-            group by legislation
-            """,
-            row => row.GetInt32(1));
-        return distinct.Count == 0 ? ObjectEvidence.NotPublished
-            : distinct.Any(objects => objects > 1) ? ObjectEvidence.Varies
+        if (_objects.TryGetValue((forceCode, month), out var known))
+            return known;
+        var distinct = OfSearches(
+            forceCode, month, "cast(count(distinct object) filter (where object <> 'not-recorded') as integer)", "group by legislation", row => row.GetInt32(0));
+        return _objects[(forceCode, month)] = distinct is null ? ObjectEvidence.NotLoaded
+            : distinct.TrueForAll(objects => objects == 0) ? ObjectEvidence.NotPublished
+            : distinct.Exists(objects => objects > 1) ? ObjectEvidence.Varies
             : ObjectEvidence.FunctionOfThePower;
     }
-
-    // Those that are counted: real before made-up.
-    IncidentVintage? SearchesOf(string forceCode, Month month) =>
-        _incidents.Where(one => one.Table == "stops" && one.ForceCode == forceCode && one.Months.ContainsKey(month.Index)).MinBy(one => one.Illustrative);
 
     /// <summary>Whether the hours and days of a force's month of searches are real: some forces give dates alone, which read as midnight.</summary>
     public TimeEvidence TimeOfSearch(string forceCode, Month month)
     {
-        if (!_times.TryGetValue((forceCode, month), out var evidence))
-            _times[(forceCode, month)] = evidence = AskTimeOfSearch(forceCode, month);
-        return evidence;
+        if (_times.TryGetValue((forceCode, month), out var known))
+            return known;
+        var counts = OfSearches(
+            forceCode, month,
+            "cast(coalesce(sum(n), 0) as bigint), cast(coalesce(sum(n) filter (where clock = 'midnight'), 0) as bigint), cast(count(distinct weekday) as integer)", "",
+            row => (All: row.GetInt64(0), Midnight: row.GetInt64(1), Days: row.GetInt32(2)));
+        return _times[(forceCode, month)] = counts is not [var of] ? TimeEvidence.NotLoaded
+            : of is { Days: 1, All: >= FewOnOneDay } ? TimeEvidence.OneDay
+            : of.Midnight > MostAtMidnight * of.All ? TimeEvidence.DatesOnly
+            : TimeEvidence.Times;
     }
 
-    TimeEvidence AskTimeOfSearch(string forceCode, Month month)
+    // Of the searches that are counted, real before made-up; null where no file has the month.
+    List<T>? OfSearches<T>(string forceCode, Month month, string columns, string grouping, Func<DuckDBDataReader, T> read)
     {
-        var vintage = SearchesOf(forceCode, month);
-        if (vintage is null)
-            return TimeEvidence.NotLoaded;
-        var (all, midnight, days) = Query(
-            $"""
-            select cast(sum(n) as bigint), cast(coalesce(sum(n) filter (where clock = 'midnight'), 0) as bigint), cast(count(distinct weekday) as integer)
-            from stops
-            where snapshot = {Text(vintage.Months[month.Index].Ordinal)} and force = {Quote(forceCode)} and month = {Text(month.Index)}
-            """,
-            row => row.IsDBNull(0) ? (0L, 0L, 0) : (row.GetInt64(0), row.GetInt64(1), row.GetInt32(2)))[0];
-        return days == 1 && all >= FewOnOneDay ? TimeEvidence.OneDay
-            : midnight > MostAtMidnight * all ? TimeEvidence.DatesOnly
-            : TimeEvidence.Times;
+        var vintage = _incidents.Where(one => one.Table == "stops" && one.ForceCode == forceCode && one.Months.ContainsKey(month.Index)).MinBy(one => one.Illustrative);
+        return vintage is null ? null : Query(
+            $"select {columns} from stops where snapshot = {Text(vintage.Months[month.Index].Ordinal)} and force = {Quote(forceCode)} and month = {Text(month.Index)} {grouping}", read);
     }
 }
