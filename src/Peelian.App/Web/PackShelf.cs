@@ -71,6 +71,9 @@ sealed class PackShelf
     /// <summary>Every file, with its address.</summary>
     public IEnumerable<(string Path, Func<RenderedFile> Read)> Files => _editions.SelectMany(one => one.Edition.Files.Select(name => (AddressOf(one.Edition, name), ReaderOf(one.Edition, one.Folder, name))));
 
+    /// <summary>Every edition, in the order of packs, areas and months.</summary>
+    public IEnumerable<PackEdition> Editions => _editions.Select(one => one.Edition);
+
     /// <summary>An area's editions, the newest first.</summary>
     public IReadOnlyList<PackEdition> Of(Area area) =>
         [.. _editions.Select(one => one.Edition).Where(edition => edition.Area == area).OrderByDescending(edition => edition.Month).ThenBy(edition => edition.PackId, StringComparer.Ordinal)];

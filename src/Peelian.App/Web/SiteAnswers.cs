@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Net.Http.Headers;
 using Peelian.Render;
@@ -13,6 +14,8 @@ namespace Peelian.App.Web;
 sealed class SiteAnswers(LiveSite site, Turns turns)
 {
     const int LongestAddress = 200;
+    // The longest address of ours compares six areas and four measures.
+    const int LongestTarget = 2048;
     const int LongestSearch = 60;
     const string TooManyTitle = "Too many requests";
     const string TooManyWords = "From your address more was asked for than one reader needs. Please wait a moment. To have everything, see the page Data: all figures are there as files.";
@@ -24,14 +27,20 @@ sealed class SiteAnswers(LiveSite site, Turns turns)
 
     /// <summary>Before everything: the headers of every answer; whatever goes wrong after it is told in one line, and the reader gets a page of ours.</summary>
     /// <param name="site">The site.</param>
+    /// <param name="branches">Its parts for programs, which say faults in their own format.</param>
     /// <param name="log">Told of faults.</param>
-    public static Func<HttpContext, RequestDelegate, Task> Guard(LiveSite site, Action<string> log) => async (context, next) =>
+    public static Func<HttpContext, RequestDelegate, Task> Guard(LiveSite site, IReadOnlyList<ISiteBranch> branches, Action<string> log) => async (context, next) =>
     {
         Head(context.Response, StrictPage.Policy);
         context.Items[typeof(LiveSite)] = site;
+        var branch = branches.FirstOrDefault(one => one.Holds(context.Request.Path));
+        context.Items[typeof(ISiteBranch)] = branch;
         try
         {
-            await next(context).ConfigureAwait(false);
+            if (context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.Length > (branch?.LongestTarget ?? LongestTarget))
+                await Say(context, StatusCodes.Status414UriTooLong, "This address is too long", "No address of this site is as long as this. All areas and measures are linked from the first page.").ConfigureAwait(false);
+            else
+                await next(context).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -74,6 +83,11 @@ sealed class SiteAnswers(LiveSite site, Turns turns)
     /// <summary>Answers one request.</summary>
     public async Task Answer(HttpContext context)
     {
+        if (context.Items[typeof(ISiteBranch)] is ISiteBranch branch)
+        {
+            await branch.Answer(context).ConfigureAwait(false);
+            return;
+        }
         var request = context.Request;
         if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method))
         {
@@ -146,6 +160,11 @@ sealed class SiteAnswers(LiveSite site, Turns turns)
             return;
         }
         context.Response.StatusCode = status;
+        if (context.Items[typeof(ISiteBranch)] is ISiteBranch branch)
+        {
+            await branch.Refuse(context, new(status, title, words)).ConfigureAwait(false);
+            return;
+        }
         var folders = Math.Max(0, context.Request.Path.Value.AsSpan().Count('/') - 1);
         var page = ((LiveSite)context.Items[typeof(LiveSite)]!).Read(edition => edition.Map.Notice(folders, title, words));
         Head(context.Response, page.Policy);
@@ -153,29 +172,39 @@ sealed class SiteAnswers(LiveSite site, Turns turns)
         await Write(context, page).ConfigureAwait(false);
     }
 
-    static async Task Send(HttpContext context, Answer answer)
+    static Task Send(HttpContext context, Answer answer)
+    {
+        Head(context.Response, answer.Policy);
+        return SendKept(context, answer, "Accept-Encoding");
+    }
+
+    /// <summary>Sends what was drawn, or says that the reader has it already.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="answer">What was drawn.</param>
+    /// <param name="vary">The headers of the request that the answer hangs on.</param>
+    public static async Task SendKept(HttpContext context, Answer answer, string vary)
     {
         var (request, response) = (context.Request, context.Response);
-        Head(response, answer.Policy);
         response.Headers.ETag = answer.Tag;
         // Fonts change with the program alone: one that is at hand at once is never missing from the next page.
         response.Headers.CacheControl = answer.MediaType == "font/woff2" ? "max-age=86400" : "no-cache";
         if (IsKnown(request, answer))
         {
-            response.Headers.Vary = "Accept-Encoding";
+            response.Headers.Vary = vary;
             response.StatusCode = StatusCodes.Status304NotModified;
             return;
         }
-        await Write(context, answer).ConfigureAwait(false);
+        await Write(context, answer, vary).ConfigureAwait(false);
     }
 
+    /// <summary>Has the reader this already?</summary>
     static bool IsKnown(HttpRequest request, Answer answer) =>
         request.GetTypedHeaders().IfNoneMatch is { Count: > 0 } known && known.Any(one => one.Compare(new EntityTagHeaderValue(answer.Tag), useStrongComparison: false) || one == EntityTagHeaderValue.Any);
 
-    static async Task Write(HttpContext context, Answer answer)
+    static async Task Write(HttpContext context, Answer answer, string vary = "Accept-Encoding")
     {
         var response = context.Response;
-        response.Headers.Vary = "Accept-Encoding";
+        response.Headers.Vary = vary;
         var takesPacked = context.Request.GetTypedHeaders().AcceptEncoding.Any(coding => coding.Value == "gzip" && coding.Quality is null or > 0);
         if (takesPacked && answer.IsPacked)
             response.Headers.ContentEncoding = "gzip";

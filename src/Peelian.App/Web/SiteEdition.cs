@@ -30,7 +30,7 @@ sealed class SiteEdition : IDisposable
             throw new UserError("Nothing public is in the store: add files first.");
         Areas = catalogue.AreasOf(Pack);
         Force = catalogue.ForceOf(Areas[0]) ?? throw new UserError($"{Areas[0].Name} has no force in areas.csv: give it a parent.");
-        Catalogue = catalogue;
+        (Catalogue, Packs) = (catalogue, catalogue.Packs);
         _readings = Open(snapshots, open);
         try
         {
@@ -68,6 +68,9 @@ sealed class SiteEdition : IDisposable
 
     /// <summary>Words and wiring, with a pack for each measure.</summary>
     public Catalogue Catalogue { get; }
+
+    /// <summary>The catalogue's own packs, without those that the site makes.</summary>
+    public IReadOnlyList<Pack> Packs { get; }
 
     /// <summary>The pack whose sections are the site's themes.</summary>
     public Pack Pack { get; }

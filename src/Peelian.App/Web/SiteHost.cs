@@ -5,14 +5,15 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Peelian.App.Api;
 
 namespace Peelian.App.Web;
 
 /// <summary>The web server: what it takes in, from how many, and for how long. <see cref="SiteAnswers"/> says what it answers.</summary>
 static class SiteHost
 {
-    // The longest address of ours compares six areas and four measures.
-    const int LongestRequestLine = 2048;
+    // More than any part of the site takes, so that each can say in its own words that an address is too long.
+    const int LongestRequestLine = 8192;
     const int MostHeaderBytes = 16 * 1024;
     const int MostHeaders = 64;
 
@@ -38,11 +39,12 @@ static class SiteHost
         var host = builder.Build();
         if (given.Proxies.Count > 0)
             host.UseForwardedHeaders(Forwarded(given));
-        host.Use(SiteAnswers.Guard(site, log ?? (_ => { })));
+        var turns = host.Services.GetRequiredService<Turns>();
+        IReadOnlyList<ISiteBranch> branches = [new ApiBranch(site, turns)];
+        host.Use(SiteAnswers.Guard(site, branches, log ?? (_ => { })));
         if (given.RequestsPerMinute > 0)
             host.UseRateLimiter();
-        var answers = new SiteAnswers(site, host.Services.GetRequiredService<Turns>());
-        host.Run(answers.Answer);
+        host.Run(new SiteAnswers(site, turns).Answer);
         return host;
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Peelian.App.Api;
 using Peelian.Figures;
 using Peelian.Render;
 using Peelian.Render.Site;
@@ -23,6 +24,7 @@ sealed partial class SiteMap : IDisposable
     public SiteMap(SiteEdition edition, PackShelf packs)
     {
         (_edition, _packs, _drawing) = (edition, packs, new SiteDrawing(edition.AsAt, edition.Force, edition.Areas, edition.Catalogue.Measures.Select(measure => measure.Id).ToHashSet(StringComparer.Ordinal), edition.Finder));
+        Questions = new(edition, packs);
         foreach (var part in SiteDrawing.Parts)
             Add(part.Path, () => part);
         Add(SitePaths.Home, () => _drawing.Home(edition.Reach));
@@ -38,6 +40,9 @@ sealed partial class SiteMap : IDisposable
         foreach (var (path, read) in packs.Files)
             Add(path, read);
     }
+
+    /// <summary>The questions that programs ask of this edition.</summary>
+    public ApiQuestions Questions { get; }
 
     /// <summary>The areas of the site.</summary>
     public IReadOnlyList<Area> Areas => _edition.Areas;

@@ -39,6 +39,9 @@ public static class SitePaths
     /// <summary>The kept files.</summary>
     public const string Data = "data.html";
 
+    /// <summary>The API, for people.</summary>
+    public const string Api = "api.html";
+
     /// <summary>Revisions between publications.</summary>
     public const string Changes = "changes.html";
 

@@ -1,0 +1,77 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Xunit;
+
+namespace Peelian.Tests;
+
+/// <summary>The API as programs meet it: formats, what is known already, and faults that a program can act on.</summary>
+public sealed class ApiTests(ServedSite served) : IClassFixture<ServedSite>
+{
+    static string HeaderOf(string answer, string name) => Regex.Match(answer, $"^{name}: (.*?)\r$", RegexOptions.Multiline | RegexOptions.IgnoreCase).Groups[1].Value;
+
+    static (string Status, string Type, JsonElement Body) Read(string answer) =>
+        (answer[9..12], HeaderOf(answer, "Content-Type"), JsonDocument.Parse(answer.Split("\r\n\r\n", 2)[1]).RootElement);
+
+    [Fact]
+    public async Task An_area_is_the_same_by_its_code_and_by_its_name()
+    {
+        var (status, type, body) = Read(await served.Get("/api/v1/areas/E09000031"));
+
+        Assert.Equal(("200", "application/json"), (status, type));
+        Assert.Equal("Waltham Forest", body.GetProperty("data").GetProperty("name").GetString());
+        Assert.Equal("v1", body.GetProperty("meta").GetProperty("version").GetString());
+        Assert.Equal(body.GetRawText(), Read(await served.Get("/api/v1/areas/waltham-forest.json")).Body.GetRawText());
+    }
+
+    [Theory]
+    [InlineData("/api/v1/measures.csv", "")]
+    [InlineData("/api/v1/measures", "Accept: text/csv\r\n")]
+    [InlineData("/api/v1/measures", "Accept: application/json;q=0.1, text/csv\r\n")]
+    [InlineData("/api/v1/measures.csv", "Accept: application/json\r\n")]
+    public async Task CSV_is_asked_for_by_extension_or_by_Accept(string path, string headers)
+    {
+        var answer = await served.Get(path, headers: headers);
+
+        Assert.Equal("text/csv; charset=utf-8", HeaderOf(answer, "Content-Type"));
+        Assert.Contains("\nid,name,theme,unit,", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_has_an_answer_already_is_told_so()
+    {
+        var answer = await served.Get("/api/v1/areas");
+        var again = await served.Get("/api/v1/areas", headers: $"If-None-Match: {HeaderOf(answer, "ETag")}\r\n");
+
+        Assert.Equal("304", again[9..12]);
+        Assert.EndsWith("\r\n\r\n", again, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/api/v1/areas/barnt", "404", "unknown-value", "area", "barnet")]
+    [InlineData("/api/v1/measures/burglry.csv", "404", "unknown-value", "measure", "burglary")]
+    [InlineData("/api/v1/areas?limt=5", "400", "unknown-value", "limt", "limit")]
+    [InlineData("/api/v1/areas?limit=5&limit=6", "400", "given-twice", "limit", null)]
+    [InlineData("/api/v1/areas?limit=-1", "400", "unreadable-value", "limit", null)]
+    [InlineData("/api/v1/nothing", "404", "no-such-route", null, "/api/v1/")]
+    public async Task A_fault_names_the_parameter_and_what_would_be_right(string path, string status, string code, string? parameter, string? first)
+    {
+        var (got, type, body) = Read(await served.Get(path));
+
+        Assert.Equal((status, "application/problem+json"), (got, type));
+        Assert.Equal(code, body.GetProperty("code").GetString());
+        Assert.Equal(parameter, body.GetProperty("path").GetString());
+        Assert.Equal(first, body.GetProperty("allowed").EnumerateArray().Select(one => one.GetString()).FirstOrDefault());
+        Assert.Equal(int.Parse(status, System.Globalization.CultureInfo.InvariantCulture), body.GetProperty("status").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_format_or_method_that_there_is_none_of_and_an_address_too_long_are_problems_too()
+    {
+        foreach (var (answer, status, code) in (IEnumerable<(string, string, string)>)
+            [(await served.Get("/api/v1/areas", headers: "Accept: text/html\r\n"), "406", "not-acceptable"), (await served.Get("/api/v1/areas", method: "POST"), "405", "method-not-allowed"), (await served.Get("/api/v1/areas?q=" + new string('a', 3000)), "414", "address-too-long")])
+        {
+            var (got, type, body) = Read(answer);
+            Assert.Equal((status, "application/problem+json", code), (got, type, body.GetProperty("code").GetString()));
+        }
+    }
+}
