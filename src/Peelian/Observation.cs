@@ -26,7 +26,11 @@ public enum Statistic
 /// <param name="Line">Line in the file, from 1; 0 for a zero that no row states (the file covers it and has no row).</param>
 /// <param name="Column">Column in the file, from 1; 0 where it is the whole line.</param>
 /// <param name="Label">The publisher's own label for the row.</param>
-public readonly record struct Origin(int Line, int Column, string? Label = null);
+public readonly record struct Origin(int Line, int Column, string? Label = null)
+{
+    /// <summary>The sheet, of a workbook: line and column are then the row and column in it.</summary>
+    public string? Sheet { get; init; }
+}
 
 /// <summary>One published number (or text) about a measure, an area and a period.</summary>
 /// <param name="MeasureId">The catalogue's measure.</param>

@@ -80,16 +80,32 @@ sealed class Adding(Store store, AddRequest request, Catalogue catalogue) : IDis
             return Refused(file, "an empty file", "a published file");
         if (_existing.Concat(_ready.Select(ready => ready.Record)).FirstOrDefault(record => record.Id == copy.Id) is { } same)
             return AlreadyThere(file, same);
-        var source = Recognising.Find(store.Sources, copy, out var unrecognised);
-        if (source is null)
-            return unrecognised! with { Name = file.Name };
-        var result = Read(file, copy, source, folder);
+        AddedFile result;
+        try
+        {
+            result = Workbook.Open(copy.Path, Path.Combine(folder, "plain")) is { } book ? ReadBook(file, copy, book, folder) : ReadFile(file, copy, folder);
+        }
+        catch (WorkbookFault fault)
+        {
+            return Refused(file, fault.Message, fault.Expected, fault.Advice);
+        }
         request.Progress?.Invoke(file.Name, 1);
         return result;
     }
 
-    AddedFile Read(FileToAdd file, IncomingFile copy, ISource source, string folder)
+    AddedFile ReadBook(FileToAdd file, IncomingFile copy, Workbook book, string folder)
     {
+        var notes = new List<string>(book.Notes);
+        return Recognising.FindSheets(store.Sources, book, copy.Name, notes, out var unrecognised) is var (source, files)
+            ? Read(file, copy, source, [.. files.Select(sheet => sheet with { Force = request.Force })], folder, notes)
+            : unrecognised! with { Name = file.Name, Notes = notes };
+    }
+
+    AddedFile ReadFile(FileToAdd file, IncomingFile copy, string folder)
+    {
+        var source = Recognising.Find(store.Sources, copy, out var unrecognised);
+        if (source is null)
+            return unrecognised! with { Name = file.Name };
         SourceFile? toRead;
         try
         {
@@ -99,8 +115,13 @@ sealed class Adding(Store store, AddRequest request, Catalogue catalogue) : IDis
         {
             return Refused(file, "a compressed file that is cut off or damaged", "the whole file: fetch it again") with { SourceId = source.Id };
         }
-        if (toRead is null)
-            return Refused(file, "a compressed file that swells without end", "a published file") with { SourceId = source.Id };
+        return toRead is null
+            ? Refused(file, "a compressed file that swells without end", "a published file") with { SourceId = source.Id }
+            : Read(file, copy, source, [toRead], folder, []);
+    }
+
+    AddedFile Read(FileToAdd file, IncomingFile copy, ISource source, IReadOnlyList<SourceFile> toRead, string folder, IReadOnlyList<string> notes)
+    {
         var outcome = ReadSnapshot.Into(
             Path.Combine(folder, "parsed"), source, toRead, catalogue, request.SkipBadRows, Open(),
             part => request.Progress?.Invoke(file.Name, 0.2 + 0.8 * part));
@@ -113,7 +134,7 @@ sealed class Adding(Store store, AddRequest request, Catalogue catalogue) : IDis
             LastMonth = outcome.Last,
             Force = PoliceUkName(outcome.ForceCode),
             Problems = problems.All,
-            Notes = problems.Notes,
+            Notes = [.. notes, .. problems.Notes],
             ProblemCount = problems.Count,
         };
         if (problems.Any && (!request.SkipBadRows || problems.Fatal || outcome.Rows == 0))
@@ -166,9 +187,9 @@ sealed class Adding(Store store, AddRequest request, Catalogue catalogue) : IDis
         }
     }
 
-    static AddedFile Refused(FileToAdd file, string found, string expected) => new(file.Name, AddOutcome.Refused)
+    static AddedFile Refused(FileToAdd file, string found, string expected, string? advice = null) => new(file.Name, AddOutcome.Refused)
     {
-        Problems = [new Problem(file.Name, 0, null, found, expected)],
+        Problems = [new Problem(file.Name, 0, null, found, expected, advice)],
         ProblemCount = 1,
     };
 
@@ -224,12 +245,19 @@ sealed class Adding(Store store, AddRequest request, Catalogue catalogue) : IDis
             return;
         request.Tell?.Invoke($"reading {record.FileName} again");
         var folder = Path.Combine(_incoming, record.Id);
-        var toRead = IncomingFile.ToRead(store.FileOf(record), record.FileName, record.Force, Path.Combine(folder, "plain"))
-            ?? throw new UserError($"'{record.FileName}' swells without end.");
+        var toRead = ToReadAgain(record, source, Path.Combine(folder, "plain"));
         var outcome = ReadSnapshot.Into(Path.Combine(folder, "parsed"), source, toRead, catalogue, record.SkippedRows > 0, Open(), null);
         if (outcome.Problems.Any && (record.SkippedRows == 0 || outcome.Problems.Fatal))
             throw new UserError($"'{record.FileName}' ({record.ShortId}), added before, can no longer be read: {outcome.Problems.All[0]} The store is as it was.");
         Move(Path.Combine(folder, "parsed"), parsed);
+    }
+
+    IReadOnlyList<SourceFile> ToReadAgain(SnapshotRecord record, ISource source, string folder)
+    {
+        if (Workbook.Open(store.FileOf(record), folder) is not { } book)
+            return [IncomingFile.ToRead(store.FileOf(record), record.FileName, record.Force, folder) ?? throw new UserError($"'{record.FileName}' swells without end.")];
+        return Recognising.FindSheets([source], book, record.FileName, [], out _)?.Files
+            ?? throw new UserError($"'{record.FileName}' ({record.ShortId}), added before, has no sheet any more that {source.Id} knows. The store is as it was.");
     }
 
     static void Move(string from, string to)

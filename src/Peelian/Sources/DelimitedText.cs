@@ -12,15 +12,21 @@ sealed class DelimitedText : IDisposable
     readonly TextReader _reader;
     readonly RecordReader _records;
     readonly Problems? _problems;
+    readonly SheetPart? _sheet;
     readonly int _named;
+    readonly List<int> _notes = [];
 
-    DelimitedText(TextReader reader, char delimiter, Problems? problems)
+    DelimitedText(TextReader reader, char delimiter, Problems? problems, SheetPart? sheet = null)
     {
         _reader = reader;
         _problems = problems;
+        _sheet = sheet;
         _records = new RecordReader(reader) { Delimiter = delimiter };
-        if (NextRecord())
-            Header = [.. Enumerable.Range(0, _records.Count).Select(field => Label.Squeeze(_records[field].Trim('\uFEFF')))];
+        var found = NextRecord();
+        while (found && _records.Line < sheet?.HeaderRow)
+            found = NextRecord();
+        if (found)
+            Header = sheet?.Header ?? [.. Enumerable.Range(0, _records.Count).Select(field => Label.Squeeze(_records[field].Trim('\uFEFF')))];
         HeaderLine = _records.Line;
         _named = Header.ToList().FindLastIndex(name => name.Length > 0) + 1;
     }
@@ -49,6 +55,8 @@ sealed class DelimitedText : IDisposable
     /// <summary>Opens a kept file. Null, with a fatal problem, where it is no text or has no header.</summary>
     public static DelimitedText? Open(SourceFile file, Problems problems, long most = InputBytes.Most)
     {
+        if (file.Sheet is { } sheet)
+            return new DelimitedText(new StreamReader(file.Path), ',', problems, sheet);
         if (InputBytes.FindEncoding(file.Path, problems, most) is not { } encoding)
             return null;
         char delimiter;
@@ -73,15 +81,36 @@ sealed class DelimitedText : IDisposable
     /// <summary>Goes to the next row that is not blank; false at the end.</summary>
     public bool Next()
     {
-        if (!NextRecord())
+        if (!NextRow())
             return false;
-        IsMisshapen = _records.Count < _named || HasMore();
-        if (IsMisshapen)
+        // A sheet has no more cells in a row than are filled, and what stands beside the table is not of it.
+        IsMisshapen = _sheet is null && IsOutOfShape();
+        return true;
+    }
+
+    bool IsOutOfShape()
+    {
+        var isMisshapen = _records.Count < _named || HasMore();
+        if (isMisshapen)
             _problems?.Add(Line, null,
                 string.Create(CultureInfo.InvariantCulture, $"{_records.Count} columns"),
                 string.Create(CultureInfo.InvariantCulture, $"{_named} columns"),
                 _records.Count < _named ? "The file may be truncated." : "A cell with a delimiter in it may lack its quotes.");
-        return true;
+        return isMisshapen;
+    }
+
+    // Below the table of a sheet stand its notes: rows of one cell.
+    bool NextRow()
+    {
+        while (NextRecord())
+        {
+            if (_sheet is null || _named < 3 || Enumerable.Range(0, _records.Count).Count(field => !_records[field].IsWhiteSpace()) > 1)
+                return true;
+            _notes.Add(Line);
+        }
+        if (_notes.Count > 0)
+            _problems?.Note(string.Create(CultureInfo.InvariantCulture, $"{(_notes.Count == 1 ? $"row {_notes[0]} of the sheet '{_sheet!.Name}' holds" : $"{_notes.Count} rows of the sheet '{_sheet!.Name}', from row {_notes[0]}, hold")} one cell only: taken for notes and left out"));
+        return false;
     }
 
     /// <summary>The cell as a string.</summary>
@@ -106,7 +135,7 @@ sealed class DelimitedText : IDisposable
 
     /// <summary>Reports a cell of the row.</summary>
     public void Report(int column, string expected, string? advice = null) =>
-        _problems?.Add(Line, NameOf(column), $"'{Text(column)}'", expected, advice);
+        _problems?.AddCell(Line, column + 1, NameOf(column), $"'{Text(column)}'", expected, advice);
 
     /// <inheritdoc/>
     public void Dispose() => _reader.Dispose();

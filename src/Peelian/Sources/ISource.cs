@@ -62,4 +62,7 @@ public sealed record SourceFile(string Path, string Name)
 {
     /// <summary>The force that the user named with <c>--force</c>.</summary>
     public string? Force { get; init; }
+
+    /// <summary>The sheet of a workbook whose text this is; null for other files.</summary>
+    public SheetPart? Sheet { get; init; }
 }

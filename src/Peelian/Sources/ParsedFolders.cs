@@ -24,7 +24,7 @@ sealed class ParsedFolders(Store store, Catalogue catalogue)
 
     /// <summary>The folder's name.</summary>
     public string NameOf(string id, ISource source) => FormattableString.Invariant(
-        $"{id}-{source.Id}-v{source.ReaderVersion}-{(source is IIncidentSource ? _forces : _areas)}");
+        $"{id}-{source.Id}-v{source.ReaderVersion}-{(source is IIncidentSource ? _forces : _areas)}{(source is ITableSource ? $"-f{ObservationFile.Form}" : "")}");
 
     /// <summary>The folder of what a source reads a file into.</summary>
     public string Of(SnapshotRecord record, ISource source) => Path.Combine(store.Path, "parsed", NameOf(record.Id, source));

@@ -21,7 +21,7 @@ sealed record ReadOutcome(Problems Problems)
     public bool CoversMonths { get; init; }
 
     /// <summary>Bad rows: as the source counted them, else those of the same line of the same file are one.</summary>
-    public long BadRows => Problems.RowsLeftOut > 0 ? Problems.RowsLeftOut : Problems.Count - Problems.All.Count + Problems.All.Select(problem => (problem.File, problem.Line)).Distinct().Count();
+    public long BadRows => Problems.RowsLeftOut > 0 ? Problems.RowsLeftOut : Problems.Count - Problems.All.Count + Problems.All.Select(problem => (problem.File, problem.Sheet, problem.Line)).Distinct().Count();
 }
 
 /// <summary>Reads a kept file into the Parquet files that the warehouse is put together from.</summary>
@@ -31,21 +31,21 @@ static class ReadSnapshot
     public const string CoverageFile = "coverage.json";
     public const string ProblemsFile = "problems.csv";
 
-    /// <summary>Reads a file into a folder. What is there afterwards is of use only where the outcome has no problems, or bad rows may be skipped.</summary>
+    /// <summary>Reads a file (of a workbook, the sheets that are of the source's format) into a folder. What is there afterwards is of use only where the outcome has no problems, or bad rows may be skipped.</summary>
     public static ReadOutcome Into(
-        string folder, ISource source, SourceFile file, Catalogue catalogue, bool skipBadRows, DuckDBConnection engine, Action<double>? progress)
+        string folder, ISource source, IReadOnlyList<SourceFile> files, Catalogue catalogue, bool skipBadRows, DuckDBConnection engine, Action<double>? progress)
     {
         Directory.CreateDirectory(folder);
-        var problems = new Problems(file.Name);
+        var problems = new Problems(files[0].Name);
         try
         {
             var outcome = source switch
             {
-                ITableSource table => Table(table, folder, file, catalogue, problems, engine),
-                IIncidentSource incidents => Incidents(incidents, folder, file, catalogue, problems, new IncidentReading(skipBadRows, Engine.MemoryLimit, progress)),
-                ILookupSource lookup => Lookup(lookup, folder, file, catalogue, problems, engine),
-                IGazetteerSource gazetteer => Names(gazetteer, folder, file, catalogue, problems, engine),
-                IBoundarySource boundaries => Boundaries(boundaries, folder, file, catalogue, problems, engine),
+                ITableSource table => Table(table, folder, files, catalogue, problems, engine),
+                IIncidentSource incidents => Incidents(incidents, folder, files[0], catalogue, problems, new IncidentReading(skipBadRows, Engine.MemoryLimit, progress)),
+                ILookupSource lookup => Lookup(lookup, folder, files, catalogue, problems, engine),
+                IGazetteerSource gazetteer => Names(gazetteer, folder, files, catalogue, problems, engine),
+                IBoundarySource boundaries => Boundaries(boundaries, folder, files[0], catalogue, problems, engine),
                 _ => throw new InvalidOperationException($"The source '{source.Id}' is of a kind that nobody reads."),
             };
             // A file with a head and no row says that there was none, where its name says of which force and month.
@@ -63,10 +63,10 @@ static class ReadSnapshot
     }
 
     static ReadOutcome Table(
-        ITableSource source, string folder, SourceFile file, Catalogue catalogue, Problems problems, DuckDBConnection engine)
+        ITableSource source, string folder, IReadOnlyList<SourceFile> files, Catalogue catalogue, Problems problems, DuckDBConnection engine)
     {
         var count = ObservationFile.Write(
-            engine, source.Read(file, catalogue, problems), Path.Combine(folder, ObservationsFile), problems);
+            engine, SheetObservations.Read(source, files, catalogue, problems), Path.Combine(folder, ObservationsFile), problems);
         return new ReadOutcome(problems) { Rows = count.Rows, First = count.First, Last = count.Last };
     }
 
@@ -87,20 +87,20 @@ static class ReadSnapshot
     }
 
     static ReadOutcome Lookup(
-        ILookupSource source, string folder, SourceFile file, Catalogue catalogue, Problems problems, DuckDBConnection engine)
+        ILookupSource source, string folder, IReadOnlyList<SourceFile> files, Catalogue catalogue, Problems problems, DuckDBConnection engine)
     {
-        var rows = PlaceFiles.WriteLookup(engine, source.Read(file, catalogue, problems), folder);
+        var rows = PlaceFiles.WriteLookup(engine, Each(files, problems, file => source.Read(file, catalogue, problems)), folder);
         // The names come besides: a file is measured by what it says of small areas.
         if (source is IGazetteerSource gazetteer)
-            PlaceFiles.WriteNames(engine, gazetteer.ReadNames(file, catalogue, problems), folder);
+            PlaceFiles.WriteNames(engine, Each(files, problems, file => gazetteer.ReadNames(file, catalogue, problems)), folder);
         return new(problems) { Rows = rows };
     }
 
     static ReadOutcome Names(
-        IGazetteerSource source, string folder, SourceFile file, Catalogue catalogue, Problems problems, DuckDBConnection engine) =>
+        IGazetteerSource source, string folder, IReadOnlyList<SourceFile> files, Catalogue catalogue, Problems problems, DuckDBConnection engine) =>
         new(problems)
         {
-            Rows = PlaceFiles.WriteNames(engine, source.ReadNames(file, catalogue, problems), folder),
+            Rows = PlaceFiles.WriteNames(engine, Each(files, problems, file => source.ReadNames(file, catalogue, problems)), folder),
         };
 
     static ReadOutcome Boundaries(
@@ -110,6 +110,17 @@ static class ReadSnapshot
             Rows = PlaceFiles.WriteBoundaries(engine, source.Read(file, catalogue, problems), folder),
         };
 
+    // Problems found in a sheet name it.
+    static IEnumerable<T> Each<T>(IReadOnlyList<SourceFile> files, Problems problems, Func<SourceFile, IEnumerable<T>> read)
+    {
+        foreach (var file in files)
+        {
+            problems.Sheet = file.Sheet?.Name;
+            foreach (var one in read(file))
+                yield return one;
+        }
+    }
+
     static void WriteProblems(string file, Problems problems)
     {
         var text = new StringBuilder("file,line,column,found,expected,advice\n");
@@ -117,7 +128,7 @@ static class ReadSnapshot
         {
             text.Append(string.Join(',', new[]
             {
-                problem.File, problem.Line.ToString(CultureInfo.InvariantCulture), problem.Column, problem.Found, problem.Expected, problem.Advice,
+                problem.Sheet is null ? problem.File : $"{problem.File}, sheet {problem.Sheet}", problem.Line.ToString(CultureInfo.InvariantCulture), problem.Column, problem.Found, problem.Expected, problem.Advice,
             }.Select(Csv))).Append('\n');
         }
         DurableFile.Write(file, text.ToString());

@@ -33,5 +33,34 @@ static class Recognising
         return null;
     }
 
+    /// <summary>The source of a workbook with its sheets that are of that format; null where none or more than one source recognises them, with the reason.</summary>
+    public static (ISource Source, IReadOnlyList<SourceFile> Files)? FindSheets(
+        IReadOnlyList<ISource> sources, Workbook book, string name, ICollection<string> notes, out AddedFile? unrecognised)
+    {
+        unrecognised = null;
+        // Files of single rows are read by the engine from text, and shapes are no table.
+        var tables = sources.Where(source => source is ITableSource or ILookupSource or IGazetteerSource).ToList();
+        var found = book.Sheets.Select(sheet => (Sheet: sheet, Found: SheetHeads.Find(tables, sheet))).ToList();
+        var several = found.Select(pair => pair.Found.Several).FirstOrDefault(matches => matches.Count > 1)
+            ?? [.. found.Select(pair => pair.Found.Source).OfType<ISource>().Distinct()];
+        if (several.Count > 1)
+        {
+            unrecognised = Unrecognised($"its sheets fit more than one source: {string.Join(", ", several.Select(source => source.Id))}; save each sheet as a file of its own");
+            return null;
+        }
+        var left = found.Where(pair => pair.Found.Source is null).ToList();
+        if (several.Count == 0)
+        {
+            var nearest = left.MaxBy(pair => pair.Found.Near.Score);
+            unrecognised = nearest.Found?.Nearest is not { } near
+                ? Unrecognised("no sheet of the workbook holds a table that any source knows; 'peelian list sources' shows what can be read")
+                : Unrecognised($"no sheet of the workbook is known; the nearest is '{nearest.Sheet.Name}': {nearest.Found.Near.Why}") with { SourceId = near.Id };
+            return null;
+        }
+        if (left.Count > 0)
+            notes.Add($"{(left.Count == 1 ? "a sheet is" : "sheets are")} left out, as no table of the same kind: {string.Join(", ", left.Select(pair => $"'{pair.Sheet.Name}'"))}");
+        return (several[0], [.. found.Where(pair => pair.Found.Source is not null).Select(pair => new SourceFile(pair.Sheet.Path, name) { Sheet = pair.Found.Part })]);
+    }
+
     static AddedFile Unrecognised(string why) => new("", AddOutcome.Unrecognised) { Why = why };
 }

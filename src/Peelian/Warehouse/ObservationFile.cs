@@ -16,6 +16,9 @@ static class ObservationFile
     /// <summary>The largest value that the warehouse's decimal(28,10) holds.</summary>
     const decimal Largest = 999_999_999_999_999_999m;
 
+    /// <summary>Raised whenever the columns of the file change, so that kept files are read again.</summary>
+    public const int Form = 2;
+
     static readonly string[] Statistics = [.. Enum.GetValues<Statistic>().Select(statistic => statistic.Id())];
 
     /// <summary>Drains the observations into a file. Several of one cell stay several: they add up.</summary>
@@ -69,6 +72,7 @@ static class ObservationFile
         .AppendValue((int?)observation.Origin.Line)
         .AppendValue((int?)observation.Origin.Column)
         .AppendValue(observation.Origin.Label)
+        .AppendValue(observation.Origin.Sheet)
         .EndRow();
 
     static decimal? Rounded(decimal? number) =>

@@ -13,14 +13,14 @@ public sealed partial class Readings
         var chosen = string.Join(',', files.Select(Text));
         var stored = Query(
             $"""
-            select snapshot, line, col, label, first, last, slice, value, text
+            select snapshot, line, col, label, first, last, slice, value, text, sheet
             from observation
             where snapshot in ({chosen}) and measure = {Quote(key.MeasureId)} and statistic = {Quote(key.Statistic.Id())} and area = {Quote(key.AreaCode)}
               and ((first = {Text(key.Period.First.Index)} and last = {Text(key.Period.Last.Index)})
                 or (first = last and last between {Text(key.Period.First.Index)} and {Text(key.Period.Last.Index)}))
-            order by snapshot, last, line, col
+            order by snapshot, last, sheet nulls first, line, col
             """,
-            row => (Slice: row.GetString(6), Words: $"{_snapshots[row.GetInt32(0)].FileName}, {Place(row.GetInt32(1), row.GetInt32(2))}{(row.IsDBNull(3) ? "" : $", “{row.GetString(3)}”")}, "
+            row => (Slice: row.GetString(6), Words: $"{_snapshots[row.GetInt32(0)].FileName}, {Place(row.IsDBNull(9) ? null : row.GetString(9), row.GetInt32(1), row.GetInt32(2))}{(row.IsDBNull(3) ? "" : $", “{row.GetString(3)}”")}, "
                 + $"{new Period(Month.FromIndex(row.GetInt32(4)), Month.FromIndex(row.GetInt32(5)))}{(row.GetString(6).Length > 0 ? $", {row.GetString(6)}" : "")}: {(row.IsDBNull(7) ? row.GetString(8) : Figures.Format.Raw(Estimate.Of(Trim(row.GetDecimal(7)))))}"));
         var wanted = stored.Where(row => row.Slice == key.Slice.ToString()).ToList();
         if (wanted.Count == 0)
@@ -71,8 +71,9 @@ public sealed partial class Readings
         return found;
     }
 
-    static string Place(int line, int column) =>
-        line == 0 ? "no row: the file covers it, so it is zero" : column > 0 ? $"line {Text(line)}, column {Text(column)}" : $"line {Text(line)}";
+    static string Place(string? sheet, int line, int column) =>
+        sheet is not null && line > 0 ? $"sheet {sheet}, {(column > 0 ? $"cell {Sources.SheetPart.Cell(line, column)}" : $"row {Text(line)}")}"
+        : line == 0 ? "no row: the file covers it, so it is zero" : column > 0 ? $"line {Text(line)}, column {Text(column)}" : $"line {Text(line)}";
 
     static bool IsFiner(string text, Slice slice) =>
         Slice.TryParse(text, out _, out var finer) && slice.Pairs.All(pair => finer.Pairs.TryGetValue(pair.Key, out var value) && value == pair.Value);

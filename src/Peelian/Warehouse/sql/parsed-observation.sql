@@ -13,5 +13,6 @@ create or replace table parsed (
     classification varchar,
     line integer not null,
     col integer not null,
-    label varchar
+    label varchar,
+    sheet varchar
 );

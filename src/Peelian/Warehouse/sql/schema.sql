@@ -32,7 +32,8 @@ create table observation (
     classification varchar,
     line integer not null,
     col integer not null,
-    label varchar
+    label varchar,
+    sheet varchar -- of a workbook; line and col are then its row and column
 );
 
 create table coverage (
