@@ -8,11 +8,32 @@ public interface IPlaceSource : ISource;
 /// <summary>A lookup from statistical areas (LSOA) to the catalogue's areas.</summary>
 public interface ILookupSource : IPlaceSource
 {
-    /// <summary>Reads each LSOA code with the code of the area that it lies in, lazily; areas that the catalogue does not list are left out.</summary>
-    IEnumerable<(string Lsoa, string AreaCode)> Read(SourceFile file, Catalogue catalogue, Problems problems);
+    /// <summary>Reads each LSOA code with the area, and where the file says it the ward, that it lies in, lazily; areas that the catalogue does not list are left out.</summary>
+    IEnumerable<LsoaPlace> Read(SourceFile file, Catalogue catalogue, Problems problems);
 }
 
-/// <summary>Boundaries of the catalogue's areas.</summary>
+/// <summary>Where a statistical area (LSOA) lies.</summary>
+/// <param name="Lsoa">Its code.</param>
+/// <param name="AreaCode">GSS code of the catalogue's area.</param>
+/// <param name="WardCode">GSS code of the ward that it is counted to; null where the file has no wards.</param>
+/// <param name="WardName">The ward's name.</param>
+public sealed record LsoaPlace(string Lsoa, string AreaCode, string? WardCode = null, string? WardName = null);
+
+/// <summary>Residents of wards or statistical areas, which are no areas of the catalogue: read besides whatever else the file holds.</summary>
+public interface IPlacePopulationSource : ISource
+{
+    /// <summary>Reads the residents of each ward and LSOA, lazily; nothing where the file has none.</summary>
+    IEnumerable<PlacePopulation> ReadPopulations(SourceFile file, Catalogue catalogue, Problems problems);
+}
+
+/// <summary>Residents of a ward or LSOA.</summary>
+/// <param name="Code">Its GSS code: E01…, W01…, E05… or W05….</param>
+/// <param name="Month">The month they were counted or estimated for: June for mid-year estimates.</param>
+/// <param name="People">How many.</param>
+/// <param name="Line">The line of the file, from 1.</param>
+public sealed record PlacePopulation(string Code, Month Month, long People, int Line);
+
+/// <summary>Boundaries of the catalogue's areas, or of the wards or statistical areas within them.</summary>
 public interface IBoundarySource : IPlaceSource
 {
     /// <summary>Reads every boundary; faulty ones are problems and left out.</summary>

@@ -67,7 +67,11 @@ static class ReadSnapshot
     {
         var count = ObservationFile.Write(
             engine, SheetObservations.Read(source, files, catalogue, problems), Path.Combine(folder, ObservationsFile), problems);
-        return new ReadOutcome(problems) { Rows = count.Rows, First = count.First, Last = count.Last };
+        // Residents of small places come besides, as the names of wards do beside a lookup.
+        var places = source is IPlacePopulationSource populations
+            ? PlaceFiles.WritePopulations(engine, files.SelectMany(file => populations.ReadPopulations(file, catalogue, problems)), folder)
+            : 0;
+        return new ReadOutcome(problems) { Rows = count.Rows + places, First = count.First, Last = count.Last };
     }
 
     static ReadOutcome Incidents(

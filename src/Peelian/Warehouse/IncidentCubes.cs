@@ -13,8 +13,11 @@ sealed class IncidentCubes
     /// <summary>Raised whenever counting changes.</summary>
     const int Version = 2;
 
-    /// <summary>The tables of incidents.</summary>
-    public static readonly IReadOnlyList<string> Tables = ["street", "outcomes", "stops"];
+    /// <summary>The tables of incidents. Street crime is counted twice: by area, and by the small place and map point that maps need.</summary>
+    public static readonly IReadOnlyList<string> Tables = ["street", StreetPlaces, "outcomes", "stops"];
+
+    /// <summary>Street crime by LSOA and map point.</summary>
+    public const string StreetPlaces = "street_place";
 
     readonly DuckDBConnection _engine;
     readonly IReadOnlyList<ParsedSnapshot> _snapshots;
@@ -75,14 +78,18 @@ sealed class IncidentCubes
         }
     }
 
-    static string RowsFile(string table) => $"{table}.parquet";
+    static string RowsFile(string table) => table == StreetPlaces ? "street.parquet" : $"{table}.parquet";
 
     // Rules: the newest published; where no day is known, the one with most vertices.
     ParsedSnapshot? BoundariesInForce() => _snapshots
         .Where(snapshot => snapshot.File(PlaceFiles.Boundaries) is not null)
-        .OrderByDescending(snapshot => snapshot.Record.Published ?? DateOnly.MinValue)
-        .ThenByDescending(snapshot => PlaceFiles.Vertices(_engine, snapshot.Folder))
-        .ThenByDescending(snapshot => snapshot.Record.Order)
+        .Select(snapshot => (Snapshot: snapshot, Vertices: PlaceFiles.Vertices(_engine, snapshot.Folder)))
+        // Wards and LSOAs place no search.
+        .Where(one => one.Vertices > 0)
+        .OrderByDescending(one => one.Snapshot.Record.Published ?? DateOnly.MinValue)
+        .ThenByDescending(one => one.Vertices)
+        .ThenByDescending(one => one.Snapshot.Record.Order)
+        .Select(one => one.Snapshot)
         .FirstOrDefault();
 
     string CubeName(string table)

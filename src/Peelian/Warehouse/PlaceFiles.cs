@@ -4,27 +4,28 @@ using Peelian.Sources;
 
 namespace Peelian.Warehouse;
 
-/// <summary>Boundaries, lookups and names in the form in which they lie beside a kept file: <c>boundaries.parquet</c>, <c>lookup.parquet</c>, <c>names.parquet</c>.</summary>
+/// <summary>Boundaries, lookups and names in the form in which they lie beside a kept file: <c>boundaries.parquet</c>, <c>lookup.parquet</c>, <c>names.parquet</c>, <c>populations.parquet</c>.</summary>
 static class PlaceFiles
 {
     public const string Boundaries = "boundaries.parquet";
     public const string Lookup = "lookup.parquet";
     public const string Names = "names.parquet";
+    public const string Populations = "populations.parquet";
 
-    /// <summary>Writes LSOAs with their areas; returns how many.</summary>
-    public static long WriteLookup(DuckDBConnection engine, IEnumerable<(string Lsoa, string AreaCode)> lookup, string folder)
+    /// <summary>Writes LSOAs with their areas and wards; returns how many.</summary>
+    public static long WriteLookup(DuckDBConnection engine, IEnumerable<LsoaPlace> lookup, string folder)
     {
         long rows = 0;
-        engine.Execute("create or replace table lookup (lsoa varchar not null, area varchar not null)");
+        engine.Execute("create or replace table lookup (lsoa varchar not null, area varchar not null, ward varchar, ward_name varchar)");
         using (var appender = engine.CreateAppender("lookup"))
         {
-            foreach (var (lsoa, area) in lookup)
+            foreach (var (lsoa, area, ward, name) in lookup)
             {
-                appender.CreateRow().AppendValue(lsoa).AppendValue(area).EndRow();
+                appender.CreateRow().AppendValue(lsoa).AppendValue(area).AppendValue(ward).AppendValue(name).EndRow();
                 rows++;
             }
         }
-        engine.Execute("copy (select distinct on (lsoa) lsoa, area from lookup order by lsoa, area) to $file (format parquet)", ("file", Path.Combine(folder, Lookup)));
+        engine.Execute("copy (select distinct on (lsoa) lsoa, area, ward, ward_name from lookup order by lsoa, area, ward) to $file (format parquet)", ("file", Path.Combine(folder, Lookup)));
         engine.Execute("drop table lookup");
         return rows;
     }
@@ -43,27 +44,49 @@ static class PlaceFiles
         return engine.Query("select count(*) from read_parquet($file)", row => row.GetInt64(0), ("file", Path.Combine(folder, Names)))[0];
     }
 
-    /// <summary>Writes areas with their shapes (well-known binary); returns how many.</summary>
+    /// <summary>Writes residents of wards and LSOAs, each place and month once; returns how many. No file is written where there are none.</summary>
+    public static long WritePopulations(DuckDBConnection engine, IEnumerable<PlacePopulation> populations, string folder)
+    {
+        long rows = 0;
+        engine.Execute("create or replace table place_population (place varchar not null, month integer not null, people bigint not null, line integer not null)");
+        using (var appender = engine.CreateAppender("place_population"))
+        {
+            foreach (var (code, month, people, line) in populations)
+            {
+                appender.CreateRow().AppendValue(code).AppendValue((int?)month.Index).AppendValue((long?)people).AppendValue((int?)line).EndRow();
+                rows++;
+            }
+        }
+        if (rows > 0)
+            engine.Execute("copy (select distinct on (place, month) * from place_population order by place, month, line) to $file (format parquet)", ("file", Path.Combine(folder, Populations)));
+        engine.Execute("drop table place_population");
+        return rows;
+    }
+
+    /// <summary>Writes places with their shapes (well-known binary); returns how many.</summary>
     public static long WriteBoundaries(DuckDBConnection engine, BoundarySet boundaries, string folder)
     {
-        engine.Execute("create or replace table boundary (area varchar not null, vertices integer not null, shape blob not null)");
+        engine.Execute("create or replace table boundary (level varchar not null, edition varchar not null, area varchar not null, name varchar not null, parent varchar, vertices integer not null, shape blob not null)");
         var writer = new WKBWriter();
         using (var appender = engine.CreateAppender("boundary"))
         {
-            foreach (var (area, shape) in boundaries.ByArea)
-                appender.CreateRow().AppendValue(area).AppendValue((int?)shape.NumPoints).AppendValue(writer.Write(shape)).EndRow();
+            foreach (var place in boundaries.Shapes)
+            {
+                appender.CreateRow().AppendValue(boundaries.Level.Id()).AppendValue(boundaries.Edition).AppendValue(place.Code).AppendValue(place.Name).AppendValue(place.AreaCode)
+                    .AppendValue((int?)place.Geometry.NumPoints).AppendValue(writer.Write(place.Geometry)).EndRow();
+            }
         }
         engine.Execute("copy (select * from boundary order by area) to $file (format parquet)", ("file", Path.Combine(folder, Boundaries)));
         engine.Execute("drop table boundary");
         return boundaries.ByArea.Count;
     }
 
-    /// <summary>Reads shapes back.</summary>
+    /// <summary>Reads the shapes of the catalogue's areas back.</summary>
     public static BoundarySet ReadBoundaries(DuckDBConnection engine, string folder)
     {
         var reader = new WKBReader();
         return new BoundarySet(engine.Query(
-            "select area, shape from read_parquet($file) order by area",
+            "select area, shape from read_parquet($file) where level = 'area' order by area",
             row =>
             {
                 using var shape = row.GetStream(1);
@@ -72,7 +95,7 @@ static class PlaceFiles
             ("file", Path.Combine(folder, Boundaries))));
     }
 
-    /// <summary>How many vertices the shapes have: their detail.</summary>
+    /// <summary>How many vertices the shapes of the catalogue's areas have: their detail. 0 where the file has smaller places.</summary>
     public static long Vertices(DuckDBConnection engine, string folder) =>
-        engine.Query("select sum(vertices)::bigint from read_parquet($file)", row => row.GetInt64(0), ("file", Path.Combine(folder, Boundaries)))[0];
+        engine.Query("select coalesce(sum(vertices), 0)::bigint from read_parquet($file) where level = 'area'", row => row.GetInt64(0), ("file", Path.Combine(folder, Boundaries)))[0];
 }

@@ -13,22 +13,23 @@ public sealed partial class Readings
     /// </summary>
     public Outlines? OutlinesOf(IReadOnlyList<Area> areas)
     {
-        var sets = _connection.Query($"select ordinal, sum(vertices)::bigint from boundary where ordinal in ({_scopeList}) group by ordinal order by ordinal", row => (Ordinal: row.GetInt32(0), Vertices: row.GetInt64(1)));
-        if (sets.Count == 0)
+        if (AreaSets() is not [var chosen, ..])
             return null;
-        var (chosen, _) = sets.OrderByDescending(set => _snapshots[set.Ordinal].Published ?? DateOnly.MinValue).ThenByDescending(set => set.Vertices).ThenByDescending(set => _snapshots[set.Ordinal].Order).First();
         var reader = new WKBReader();
         var shapes = _connection.Query(
-            "select area, shape from boundary where ordinal = $ordinal order by area",
-            row =>
-            {
-                using var shape = row.GetStream(1);
-                return (Code: row.GetString(0), Shape: reader.Read(shape));
-            },
+            "select area, shape from boundary where level = 'area' and ordinal = $ordinal order by area",
+            row => (Code: row.GetString(0), Shape: ShapeAt(row, 1, reader)),
             ("ordinal", chosen));
         var codes = areas.Select(area => area.Code).ToHashSet(StringComparer.Ordinal);
         return Outlines.Of(shapes.Where(shape => codes.Contains(shape.Code)).ToDictionary(shape => shape.Code, Geometry (shape) => shape.Shape, StringComparer.Ordinal), _snapshots[chosen]);
     }
+
+    // The one in force first: the newest published, and among those of one day the most detailed.
+    List<int> AreaSets() =>
+    [
+        .. _connection.Query($"select ordinal, sum(vertices)::bigint from boundary where level = 'area' and ordinal in ({_scopeList}) group by ordinal order by ordinal", row => (Ordinal: row.GetInt32(0), Vertices: row.GetInt64(1)))
+            .OrderByDescending(set => _snapshots[set.Ordinal].Published ?? DateOnly.MinValue).ThenByDescending(set => set.Vertices).ThenByDescending(set => _snapshots[set.Ordinal].Order).Select(set => set.Ordinal),
+    ];
 
     /// <summary>Every ward in scope with the code of its area, by name: those of the newest file that has wards.</summary>
     public IReadOnlyList<PlaceName> Wards()

@@ -11,6 +11,8 @@ public sealed partial class Readings
         if (files.Count == 0)
             return [];
         var chosen = string.Join(',', files.Select(Text));
+        if (_catalogue.FindArea(key.AreaCode) is null)
+            return SmallPlaceRows(measure, key, chosen);
         var stored = Query(
             $"""
             select snapshot, line, col, label, first, last, slice, value, text, sheet

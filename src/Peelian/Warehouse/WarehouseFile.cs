@@ -103,7 +103,7 @@ public static class WarehouseFile
 
     static void AddPlaces(DuckDBConnection engine, IReadOnlyList<ParsedSnapshot> snapshots)
     {
-        foreach (var (name, sql) in ((string, string)[])[(PlaceFiles.Boundaries, "boundary"), (PlaceFiles.Names, "place-name")])
+        foreach (var (name, sql) in ((string, string)[])[(PlaceFiles.Boundaries, "boundary"), (PlaceFiles.Names, "place-name"), (PlaceFiles.Lookup, "lsoa-lookup"), (PlaceFiles.Populations, "place-population")])
         {
             var files = engine.NameFiles(snapshots, snapshot => snapshot.File(name));
             if (files.Count > 0)

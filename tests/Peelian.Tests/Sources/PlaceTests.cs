@@ -13,7 +13,7 @@ public class PlaceTests
     static Reading Census(Func<string, string> change) =>
         Reading.Of(new CensusEthnicity(), change(File.ReadAllText(Path.Combine(Root, "CensusEthnicity", "sample.csv"))));
 
-    static (List<(string Lsoa, string AreaCode)> Rows, Problems Problems) Lookup(string text) => Reading.With(Encoding.UTF8.GetBytes(text), file =>
+    static (List<LsoaPlace> Rows, Problems Problems) Lookup(string text) => Reading.With(Encoding.UTF8.GetBytes(text), file =>
     {
         var problems = new Problems("lookup.csv");
         return (new LsoaLookup().Read(file, Reading.Catalogue, problems).ToList(), problems);

@@ -4,17 +4,17 @@ using NetTopologySuite.Operation.Valid;
 
 namespace Peelian.Sources;
 
-/// <summary>Boundaries of local authorities as GeoJSON in longitude and latitude.</summary>
+/// <summary>Boundaries of local authorities, or of the wards or statistical areas within them, as GeoJSON in longitude and latitude.</summary>
 public sealed class Boundaries : IBoundarySource
 {
     static readonly Lazy<(SourceInfo Info, BoundaryRules Own)> Yaml =
-        new(() => SourceYaml.Read("Boundaries", ["bounds", "code"], BoundaryRules.Read));
+        new(() => SourceYaml.Read("Boundaries", ["bounds", "code", "lsoa", "ward", "lsoa_codes", "ward_codes"], BoundaryRules.Read));
 
     /// <inheritdoc/>
     public string Id => "borough-boundaries";
 
     /// <inheritdoc/>
-    public int ReaderVersion => 1;
+    public int ReaderVersion => 2;
 
     /// <inheritdoc/>
     public SourceInfo Info => Yaml.Value.Info;
@@ -29,7 +29,7 @@ public sealed class Boundaries : IBoundarySource
         if (!Has("Polygon") && !Has("MultiPolygon"))
             return Recognition.Near(0.4, "no polygons in it");
         // A long first polygon may fill the whole head: then its properties are judged on reading.
-        return Has("properties") && !Yaml.Value.Own.Codes.Any(Has)
+        return Has("properties") && !Yaml.Value.Own.All.Any(Has)
             ? Recognition.Near(0.6, $"no property '{Yaml.Value.Own.Codes[0]}' with the area's code")
             : Recognition.Match;
     }
@@ -37,13 +37,14 @@ public sealed class Boundaries : IBoundarySource
     /// <inheritdoc/>
     public BoundarySet Read(SourceFile file, Catalogue catalogue, Problems problems)
     {
-        var boundaries = new Dictionary<string, Geometry>(StringComparer.Ordinal);
+        var boundaries = new Dictionary<string, PlaceShape>(StringComparer.Ordinal);
+        var kind = BoundaryKind.Of(PlaceLevel.Area, Yaml.Value.Own.Codes[0]);
         try
         {
             using var stream = InputBytes.Open(file.Path, 1L << 28);
             using var json = JsonDocument.Parse(stream);
             if (CheckTop(json.RootElement, problems) is { } features)
-                Read(features, catalogue, problems, boundaries);
+                kind = Read(features, catalogue, problems, boundaries);
         }
         catch (Exception fault) when (fault is JsonException or InvalidDataException or InvalidOperationException or KeyNotFoundException or IndexOutOfRangeException)
         {
@@ -51,8 +52,8 @@ public sealed class Boundaries : IBoundarySource
                 "a FeatureCollection of polygons", "Download it again.");
         }
         if (boundaries.Count == 0 && !problems.Any)
-            problems.AddFatal(0, null, "no boundaries", "polygons of areas");
-        return new BoundarySet(boundaries.Select(pair => (pair.Key, pair.Value)));
+            problems.AddFatal(0, null, "no boundaries of places of the catalogue", "polygons of areas, or of wards or statistical areas within them");
+        return new BoundarySet(kind.Level, kind.Edition, boundaries.Values);
     }
 
     static JsonElement? CheckTop(JsonElement top, Problems problems)
@@ -67,31 +68,58 @@ public sealed class Boundaries : IBoundarySource
         return null;
     }
 
-    static void Read(JsonElement features, Catalogue catalogue, Problems problems, Dictionary<string, Geometry> boundaries)
+    static BoundaryKind Read(JsonElement features, Catalogue catalogue, Problems problems, Dictionary<string, PlaceShape> boundaries)
     {
-        var number = 0;
+        var (number, elsewhere) = (0, 0);
+        BoundaryKind? kind = null;
         foreach (var feature in features.EnumerateArray())
         {
             number++;
             var place = FormattableString.Invariant($"feature {number}");
-            if (FindArea(feature, catalogue, problems, place) is not { } area || ReadGeometry(feature, problems, $"{place}, {area.Name}") is not { } geometry)
+            var properties = feature.GetProperty("properties");
+            kind ??= Yaml.Value.Own.KindOf(properties);
+            if (FindPlace(properties, kind, catalogue, problems, place) is not { } found)
                 continue;
-            if (!boundaries.TryAdd(area.Code, geometry))
-                problems.Add(0, place, $"a second boundary of {area.Name}", "one feature for an area");
+            if (found.IsElsewhere)
+                elsewhere++;
+            else if (ReadGeometry(feature, problems, $"{place}, {found.Called}") is { } geometry && !boundaries.TryAdd(found.Code, new PlaceShape(found.Code, found.Name, found.AreaCode, geometry)))
+                problems.Add(0, place, $"a second boundary of {found.Called}", "one feature for an area");
         }
+        if (elsewhere > 0)
+            problems.Note(FormattableString.Invariant($"{elsewhere} of {number} places lie in no area of the catalogue; left out"));
+        return kind ?? BoundaryKind.Of(PlaceLevel.Area, "");
     }
 
-    static Area? FindArea(JsonElement feature, Catalogue catalogue, Problems problems, string place)
+    sealed record Place(string Code, string Name, string? AreaCode, bool IsElsewhere = false)
     {
-        var code = feature.GetProperty("properties").EnumerateObject()
-            .FirstOrDefault(property => Yaml.Value.Own.Codes.Contains(property.Name, StringComparer.OrdinalIgnoreCase)).Value;
-        var text = code.ValueKind == JsonValueKind.String ? code.GetString()! : "";
-        if (catalogue.FindArea(text) is { } area && area.Code.Equals(text.Trim(), StringComparison.OrdinalIgnoreCase))
-            return area;
-        problems.Add(0, place, text.Length == 0 ? "no code" : $"'{text}'", "the code of an area of the catalogue, nine letters and digits",
-            Label.DidYouMean(Nearest.To(text, catalogue.Areas.Select(each => each.Code), 1)));
-        return null;
+        public string Called => Name.Length > 0 ? Name : Code;
     }
+
+    static Place? FindPlace(JsonElement properties, BoundaryKind kind, Catalogue catalogue, Problems problems, string place)
+    {
+        var text = BoundaryRules.Text(properties, kind.CodeNames);
+        if (kind.Level == PlaceLevel.Area)
+        {
+            if (catalogue.FindArea(text) is { } area && area.Code.Equals(text.Trim(), StringComparison.OrdinalIgnoreCase))
+                return new Place(area.Code, area.Name, area.Code);
+            problems.Add(0, place, text.Length == 0 ? "no code" : $"'{text}'", "the code of an area of the catalogue, nine letters and digits",
+                Label.DidYouMean(Nearest.To(text, catalogue.Areas.Select(each => each.Code), 1)));
+            return null;
+        }
+        var own = Yaml.Value.Own;
+        if (!GssCode.IsOfKind(text, kind.Level == PlaceLevel.Lsoa ? own.LsoaCodes : own.WardCodes))
+        {
+            problems.Add(0, place, text.Length == 0 ? $"no {kind.CodeNames[0]}" : $"'{text}'", kind.Level == PlaceLevel.Lsoa ? "the code of an LSOA, such as E01004283" : "the code of a ward, such as E05000593");
+            return null;
+        }
+        var (name, district) = (BoundaryRules.Text(properties, kind.NameNames), BoundaryRules.Text(properties, own.Codes));
+        var parent = district.Length > 0 ? catalogue.FindArea(district) : kind.Level == PlaceLevel.Lsoa ? DistrictOf(name, catalogue) : null;
+        return new Place(text, name, parent?.Code, parent is null && (district.Length > 0 || (kind.Level == PlaceLevel.Lsoa && name.Length > 0)));
+    }
+
+    // "Waltham Forest 012A" lies in Waltham Forest: the district's name, a number of three digits, a letter.
+    static Area? DistrictOf(string name, Catalogue catalogue) =>
+        name.LastIndexOf(' ') is > 0 and var space && catalogue.FindArea(name[..space]) is { Kind: AreaKind.Borough or AreaKind.District } area ? area : null;
 
     static Geometry? ReadGeometry(JsonElement feature, Problems problems, string place)
     {
@@ -106,16 +134,5 @@ public sealed class Boundaries : IBoundarySource
         else
             return geometry;
         return null;
-    }
-
-    sealed record BoundaryRules(Envelope Bounds, IReadOnlyList<string> Codes)
-    {
-        public static BoundaryRules Read(Options options)
-        {
-            var bounds = options.Texts("bounds").Select(text => double.Parse(text, System.Globalization.CultureInfo.InvariantCulture)).ToArray();
-            if (bounds.Length != 4)
-                options.Fault("'bounds' is west, south, east, north.");
-            return new BoundaryRules(new Envelope(bounds[0], bounds[2], bounds[1], bounds[3]), options.Texts("code"));
-        }
     }
 }

@@ -3,25 +3,45 @@ using NetTopologySuite.Geometries;
 
 namespace Peelian.Sources;
 
-/// <summary>The boundaries of areas, in longitude and latitude, ready to say in which area a point lies.</summary>
+/// <summary>The boundaries of places of one level, in longitude and latitude, ready to say in which a point lies.</summary>
 public sealed class BoundarySet
 {
     readonly Place[] _places;
 
-    /// <summary>Makes a set of areas' codes with their polygons.</summary>
+    /// <summary>Makes a set of the catalogue's areas: their codes with their polygons.</summary>
     public BoundarySet(IEnumerable<(string AreaCode, Geometry Geometry)> boundaries)
+        : this(PlaceLevel.Area, "", boundaries.Select(each => new PlaceShape(each.AreaCode, "", each.AreaCode, each.Geometry)))
     {
-        _places = [.. boundaries.OrderBy(each => each.AreaCode, StringComparer.Ordinal).Select(each => new Place(each.AreaCode, each.Geometry))];
-        ByArea = _places.ToDictionary(place => place.Code, place => place.Geometry, StringComparer.Ordinal);
     }
 
-    /// <summary>Area code to its polygon or polygons.</summary>
+    /// <summary>Makes a set of places of one level.</summary>
+    /// <param name="level">What they are.</param>
+    /// <param name="edition">The year that their codes are of: "2011", "2021"; empty where the file does not say it.</param>
+    /// <param name="shapes">Each place once.</param>
+    public BoundarySet(PlaceLevel level, string edition, IEnumerable<PlaceShape> shapes)
+    {
+        (Level, Edition) = (level, edition);
+        Shapes = [.. shapes.OrderBy(shape => shape.Code, StringComparer.Ordinal)];
+        _places = [.. Shapes.Select(shape => new Place(shape.Code, shape.Geometry))];
+        ByArea = Shapes.ToDictionary(shape => shape.Code, shape => shape.Geometry, StringComparer.Ordinal);
+    }
+
+    /// <summary>What the places are.</summary>
+    public PlaceLevel Level { get; }
+
+    /// <summary>The year that their codes are of; empty where the file does not say it.</summary>
+    public string Edition { get; }
+
+    /// <summary>The places, by code.</summary>
+    public IReadOnlyList<PlaceShape> Shapes { get; }
+
+    /// <summary>Code to polygon or polygons.</summary>
     public IReadOnlyDictionary<string, Geometry> ByArea { get; }
 
     /// <summary>How many vertices it has: the measure of its detail.</summary>
-    public int Vertices => _places.Sum(place => place.Geometry.NumPoints);
+    public int Vertices => Shapes.Sum(shape => shape.Geometry.NumPoints);
 
-    /// <summary>The code of the area that a point lies in; on a border the lower code; null outside them all. May be called from many threads.</summary>
+    /// <summary>The code of the place that a point lies in; on a border the lower code; null outside them all. May be called from many threads.</summary>
     public string? AreaAt(double longitude, double latitude)
     {
         var point = new Coordinate(longitude, latitude);
@@ -33,21 +53,20 @@ public sealed class BoundarySet
         return null;
     }
 
-    sealed class Place
+    sealed class Place(string code, Geometry geometry)
     {
-        public Place(string code, Geometry geometry)
+        // Building the index is what the first question does: made once, for whichever thread asks first.
+        readonly Lazy<IndexedPointInAreaLocator> _locator = new(() =>
         {
-            (Code, Geometry, Envelope, Locator) = (code, geometry, geometry.EnvelopeInternal, new IndexedPointInAreaLocator(geometry));
-            // The first question builds the index: asked here, later ones may come from many threads.
-            Locator.Locate(geometry.Coordinate);
-        }
+            var locator = new IndexedPointInAreaLocator(geometry);
+            locator.Locate(geometry.Coordinate);
+            return locator;
+        });
 
-        public string Code { get; }
+        public string Code { get; } = code;
 
-        public Geometry Geometry { get; }
+        public Envelope Envelope { get; } = geometry.EnvelopeInternal;
 
-        public Envelope Envelope { get; }
-
-        public IndexedPointInAreaLocator Locator { get; }
+        public IndexedPointInAreaLocator Locator => _locator.Value;
     }
 }

@@ -10,7 +10,7 @@ public sealed class LsoaLookup : ILookupSource, IGazetteerSource
     public string Id => "lsoa-lookup";
 
     /// <inheritdoc/>
-    public int ReaderVersion => 2;
+    public int ReaderVersion => 3;
 
     /// <inheritdoc/>
     public SourceInfo Info => Yaml.Value.Info;
@@ -23,7 +23,7 @@ public sealed class LsoaLookup : ILookupSource, IGazetteerSource
     }
 
     /// <inheritdoc/>
-    public IEnumerable<(string Lsoa, string AreaCode)> Read(SourceFile file, Catalogue catalogue, Problems problems)
+    public IEnumerable<LsoaPlace> Read(SourceFile file, Catalogue catalogue, Problems problems)
     {
         using var table = DelimitedText.Open(file, problems);
         if (table is null)
@@ -34,11 +34,11 @@ public sealed class LsoaLookup : ILookupSource, IGazetteerSource
             problems.AddFatal(table.HeaderLine, null, recognition.Why, "columns for LSOA and local authority codes");
             yield break;
         }
-        var (lsoa, area) = (table.Find(own.Lsoa), table.Find(own.Area));
+        var columns = new Columns(table.Find(own.Lsoa), table.Find(own.Area), table.Find(own.WardCodes), table.Find(own.WardNames));
         var seen = new Dictionary<string, string>(StringComparer.Ordinal);
         while (table.Next())
         {
-            if (!table.IsMisshapen && ReadRow(table, lsoa, area, catalogue, own) is { } row && IsNew(table, lsoa, row, seen))
+            if (!table.IsMisshapen && ReadRow(table, columns, catalogue, own) is { } row && IsNew(table, columns.Lsoa, row, seen))
                 yield return row;
         }
     }
@@ -67,22 +67,26 @@ public sealed class LsoaLookup : ILookupSource, IGazetteerSource
             : Recognition.None();
     }
 
-    static (string Lsoa, string AreaCode)? ReadRow(DelimitedText table, int lsoa, int area, Catalogue catalogue, LookupColumns own)
+    readonly record struct Columns(int Lsoa, int Area, int Ward, int WardName);
+
+    static LsoaPlace? ReadRow(DelimitedText table, Columns columns, Catalogue catalogue, LookupColumns own)
     {
-        if (!GssCode.IsOfKind(table[lsoa], own.LsoaCodes))
+        if (!GssCode.IsOfKind(table[columns.Lsoa], own.LsoaCodes))
         {
-            table.Report(lsoa, "the code of an LSOA, such as E01004283");
+            table.Report(columns.Lsoa, "the code of an LSOA, such as E01004283");
             return null;
         }
-        var code = table.Text(area);
+        var code = table.Text(columns.Area);
         if (catalogue.FindArea(code) is { } found && found.Code == code)
-            return (table.Text(lsoa), found.Code);
+            return new LsoaPlace(table.Text(columns.Lsoa), found.Code, Filled(table, columns.Ward), Filled(table, columns.WardName));
         if (!GssCode.IsOfKind(code, own.SkipCodes))
-            table.Report(area, "the code of a local authority, nine letters and digits");
+            table.Report(columns.Area, "the code of a local authority, nine letters and digits");
         return null;
     }
 
-    static bool IsNew(DelimitedText table, int lsoa, (string Lsoa, string AreaCode) row, Dictionary<string, string> seen)
+    static string? Filled(DelimitedText table, int column) => column >= 0 && table.Text(column) is { Length: > 0 } text ? text : null;
+
+    static bool IsNew(DelimitedText table, int lsoa, LsoaPlace row, Dictionary<string, string> seen)
     {
         if (seen.TryAdd(row.Lsoa, row.AreaCode))
             return true;
@@ -92,12 +96,12 @@ public sealed class LsoaLookup : ILookupSource, IGazetteerSource
     }
 
     sealed record LookupColumns(
-        IReadOnlyList<string> Lsoa, IReadOnlyList<string> Area, IReadOnlyList<string> WardNames, IReadOnlyList<string> LsoaCodes, IReadOnlyList<string> SkipCodes)
+        IReadOnlyList<string> Lsoa, IReadOnlyList<string> Area, IReadOnlyList<string> WardNames, IReadOnlyList<string> WardCodes, IReadOnlyList<string> LsoaCodes, IReadOnlyList<string> SkipCodes)
     {
         public static LookupColumns Read(Options options)
         {
             var columns = options.Lists("columns");
-            return new LookupColumns(columns["lsoa"], columns["area"], columns["ward"], options.Texts("lsoa_codes"), options.Texts("skip_codes"));
+            return new LookupColumns(columns["lsoa"], columns["area"], columns["ward"], columns["ward_code"], options.Texts("lsoa_codes"), options.Texts("skip_codes"));
         }
     }
 }

@@ -60,6 +60,12 @@ create table street (
     snapshot integer not null, force varchar, month integer not null, area varchar, crime_type varchar not null, n bigint not null
 );
 
+-- The same by small area and map point, for maps.
+create table street_place (
+    snapshot integer not null, force varchar, month integer not null, area varchar, crime_type varchar not null,
+    lsoa varchar, longitude double, latitude double, n bigint not null
+);
+
 create table outcomes (
     snapshot integer not null, force varchar, month integer not null, area varchar, outcome varchar not null, n bigint not null
 );
@@ -84,10 +90,14 @@ create table stops (
     n bigint not null
 );
 
--- Shapes of areas: well-known binary, in longitude and latitude.
+-- Shapes of areas, wards and LSOAs: well-known binary, in longitude and latitude.
 create table boundary (
     ordinal  integer not null,
-    area     varchar not null,
+    level    varchar not null, -- area, ward or lsoa
+    edition  varchar not null, -- the year that the codes are of, such as 2021; empty where not said
+    area     varchar not null, -- the code of the place itself
+    name     varchar not null,
+    parent   varchar,          -- the area of the catalogue that it lies in, as far as its publisher says it
     vertices integer not null,
     shape    blob    not null
 );
@@ -98,4 +108,22 @@ create table place_name (
     kind    varchar not null,
     name    varchar not null,
     area    varchar not null
+);
+
+-- Which ward and area each LSOA belongs to.
+create table lsoa_lookup (
+    ordinal   integer not null,
+    lsoa      varchar not null,
+    area      varchar not null,
+    ward      varchar,
+    ward_name varchar
+);
+
+-- Residents of wards and LSOAs.
+create table place_population (
+    ordinal integer not null,
+    place   varchar not null,
+    month   integer not null,
+    people  bigint  not null,
+    line    integer not null
 );
