@@ -19,7 +19,10 @@ static class ApiFiles
     /// <param name="format">The extension.</param>
     public static RenderedFile Draw(ApiRoute route, ApiQuestions questions, Asked asked, string format)
     {
-        var (reply, path) = (route.Ask(questions, asked), ApiRoutes.Root[1..] + route.Path);
+        var path = ApiRoutes.Root[1..] + route.Path;
+        if (format == "csv" && route.Csv is { } own)
+            return own(questions, asked) with { Path = path };
+        var reply = route.Ask(questions, asked);
         return format == "csv" ? Csv(route, reply, path) : new(path, MediaTypes[format], Json(writer => Write(writer, route, questions, asked, reply)));
     }
 

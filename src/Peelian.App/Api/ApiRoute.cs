@@ -27,6 +27,9 @@ sealed record ApiRoute
     /// <summary>Answers.</summary>
     public required Func<ApiQuestions, Asked, Reply> Ask { get; init; }
 
+    /// <summary>Makes its CSV where that is not its rows as they are; null for the others.</summary>
+    public Func<ApiQuestions, Asked, Render.RenderedFile>? Csv { get; init; }
+
     /// <summary>The parts of its path.</summary>
     public IReadOnlyList<string> Parts => field ??= Path.Split('/', StringSplitOptions.RemoveEmptyEntries);
 

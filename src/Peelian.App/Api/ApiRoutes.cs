@@ -32,6 +32,22 @@ static class ApiRoutes
 
     static readonly ApiParameter OneSnapshot = new("snapshot", ApiValue.Known("published file", all => all.SnapshotIds), "The published file, by its SHA-256.") { IsInPath = true, IsRequired = true, Example = "0000000000000000000000000000000000000000000000000000000000000000" };
 
+    static readonly ApiValue PageArea = ApiValue.Known("area that has pages", all => all.AreasWithPages, (all, text) => all.FindAreaWithPages(text)?.Code);
+
+    static readonly ApiParameter OfArea = new("area", PageArea, "The area, by its code or its name in addresses.") { Example = "waltham-forest" };
+
+    static readonly ApiParameter OfWindow = new("window", ApiValue.OneOf([.. Windows.All.Select(window => window.Id())]), "Over how many months counts are added up: twelve, the financial year so far, the last month alone. Surveys and censuses are the same in each.") { Example = "month", Default = "twelve-months" };
+
+    static readonly ApiParameter OfMeasure = new("measure", ApiValue.Known("measure", all => all.MeasureIds), "The measure, by its id.") { Example = "burglary" };
+
+    static readonly ApiParameter OneFigure = new("figure", ApiValue.Form("an id such as figure-01", text => text), "The figure, by its id.") { IsInPath = true, IsRequired = true, Example = "figure-01" };
+
+    static readonly ApiParameter OfCalculation = new("calculation", ApiValue.OneOf([.. Figures.Indicators.Calculations.Keys]), "What is worked out.") { IsMany = true, Example = "change" };
+
+    static FiguresOf FiguresOf(Asked asked) => new(asked.Text("area"), WindowOf(asked), asked.Text("measure"));
+
+    static Window WindowOf(Asked asked) => asked.Text("window") is { } id ? Windows.All.First(window => window.Id() == id) : Window.TwelveMonths;
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<ApiRoute> All { get; } =
     [
@@ -42,8 +58,15 @@ static class ApiRoutes
         One("/measures/{measure}", "measure", "One measure.", [OneMeasure], (all, asked) => all.Measure(asked.Text("measure")!)),
         List("/packs", "packs", "The packs for the areas of this site, with their built editions.", [], (all, asked) => asked.Slip.Of(all.Packs())),
         One("/packs/{pack}", "pack", "One pack.", [OnePack], (all, asked) => all.Pack(asked.Text("pack")!)),
+        List("/indicators", "indicators", "An area’s numbers, each with its interval, how sure it is, the counts behind it and its sentence.",
+            [OfArea with { IsRequired = true }, OfWindow, OfMeasure with { IsMany = true, Value = ApiValue.Known("measure of an area’s pages", all => all.MeasuresWithIndicators) }, OfCalculation],
+            (all, asked) => all.Indicators(asked.Text("area")!, WindowOf(asked), asked.All("measure"), asked.All("calculation")) is var found ? asked.Slip.Of(found, [.. found.SelectMany(one => one.Snapshots).Distinct(StringComparer.Ordinal)]) : null!,
+            "Exactly what the area’s pages say: every number is taken from their figures. A number that is not there is null with its reason, never 0.") with { Query = "area=waltham-forest&measure=burglary" },
+        List("/figures", "figures", "The figures of an area, or of a measure over the whole force.", [OfArea, OfWindow, OfMeasure], (all, asked) => asked.Slip.Of(all.Figures(FiguresOf(asked))), "Give area or measure, and not both.") with { Query = "area=waltham-forest" },
+        One("/figures/{figure}", "figure", "One figure: its table, sentences, notes and sources.", [OneFigure, OfArea, OfWindow, OfMeasure], (all, asked) => all.Figure(FiguresOf(asked), asked.Text("figure")!),
+            "Give area or measure, and not both. As CSV it is the table as packs have it, with the columns origin, marks and why_missing last.", one => [.. one.Sources.SelectMany(source => source.Snapshots)]) with { Query = "area=waltham-forest", Csv = (all, asked) => all.FigureTable(FiguresOf(asked), asked.Text("figure")!) },
         List("/snapshots", "snapshots", "The published files that everything here is computed from.", [], (all, asked) => asked.Slip.Of(all.Snapshots())),
-        One("/snapshots/{snapshot}", "snapshot", "One published file.", [OneSnapshot], (all, asked) => all.Snapshot(asked.Text("snapshot")!)),
+        One("/snapshots/{snapshot}", "snapshot", "One published file.", [OneSnapshot], (all, asked) => all.Snapshot(asked.Text("snapshot")!), behind: one => [one.Id]),
     ];
 
     /// <summary>The route with a name.</summary>
@@ -61,7 +84,7 @@ static class ApiRoutes
         Ask = (questions, asked) => ask(questions, asked) is var list ? new(list.Items, list.Total, list.SnapshotIds) : null!,
     };
 
-    static ApiRoute One<T>(string path, string id, string summary, IReadOnlyList<ApiParameter> parameters, Func<ApiQuestions, Asked, T> ask, string description = "") where T : class => new()
+    static ApiRoute One<T>(string path, string id, string summary, IReadOnlyList<ApiParameter> parameters, Func<ApiQuestions, Asked, T> ask, string description = "", Func<T, IReadOnlyList<string>>? behind = null) where T : class => new()
     {
         Path = path,
         Id = id,
@@ -70,6 +93,6 @@ static class ApiRoutes
         Parameters = parameters,
         Row = typeof(T),
         IsList = false,
-        Ask = (questions, asked) => new([ask(questions, asked)], null, null),
+        Ask = (questions, asked) => ask(questions, asked) is var one ? new([one], null, behind?.Invoke(one)) : null!,
     };
 }

@@ -15,6 +15,13 @@ namespace Peelian.App.Api;
 /// <param name="Value">Its text in a row; empty where there is none.</param>
 sealed record ApiColumn(string Name, string Description, Func<object, string> Value);
 
+/// <summary>A thing in a list that is one field of a CSV.</summary>
+interface IField
+{
+    /// <summary>Its text there.</summary>
+    string Field { get; }
+}
+
 /// <summary>How the types of answers are written: as JSON, and flat as CSV. Both come from the types alone.</summary>
 static class ApiShape
 {
@@ -59,6 +66,8 @@ static class ApiShape
                 yield return new(name, words, row => Text(Value(row)));
             else if (property.PropertyType.IsAssignableTo(typeof(IEnumerable<string>)))
                 yield return new(name, words, row => string.Join(Between, (IEnumerable<string>?)Value(row) ?? []));
+            else if (property.PropertyType.IsAssignableTo(typeof(IEnumerable<IField>)))
+                yield return new(name, words, row => string.Join(Between, ((IEnumerable<IField>?)Value(row) ?? []).Select(one => one.Field)));
             else if (!property.PropertyType.IsAssignableTo(typeof(IEnumerable)))
             {
                 foreach (var column in Columns(property.PropertyType, name + "_", words + ": ", Value))

@@ -72,6 +72,9 @@ public sealed class FigureCsv : IRenderer
     /// <summary>Where the numbers of its sentences are that no row has: <c>data/figure-07-facts.csv</c>.</summary>
     public static string FactsPathOf(Figure figure) => $"data/{figure.Id}-facts.csv";
 
+    /// <summary>A figure's rows as a file of their own, where its pack has them.</summary>
+    public static RenderedFile Of(Figure figure) => File(PathOf(figure), figure.Table);
+
     /// <summary>A table as a file.</summary>
     internal static RenderedFile File(string path, Table table) => new(path, MediaType, Bytes(Lines(table)));
 
