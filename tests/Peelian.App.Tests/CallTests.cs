@@ -36,7 +36,7 @@ public sealed class CallTests : IDisposable
 
     [Theory]
     [InlineData("bild", "Did you mean build?")]
-    [InlineData("", "Commands: add, list, check, build,")]
+    [InlineData("", "Commands: add, fetch, list, check, build,")]
     [InlineData("add", "Required argument 'paths' missing")]
     [InlineData("list area", "'areas'")]
     [InlineData("build --aera Brent", "Did you mean --area")]

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Peelian.Sources;
 
 namespace Peelian.App.Commands;
@@ -13,40 +12,19 @@ static class AddCommand
     public static Command Make(GlobalOptions global, TextWriter output, TextWriter error)
     {
         var paths = new Argument<string[]>("paths") { Description = "Files and folders to add", Arity = ArgumentArity.OneOrMore };
-        var published = new Option<string[]>("--published") { Description = "The day they were published, 2016-01-31; or PATH=2016-01-31 for one of them", HelpName = "DATE", AllowMultipleArgumentsPerToken = false };
-        var force = new Option<string?>("--force") { Description = "The force that the rows are about, where the files do not say it (metropolitan, …)", HelpName = "NAME" };
-        var illustrative = new Option<bool>("--illustrative") { Description = "The data is made up: every figure that uses it says so" };
-        var skip = new Option<bool>("--skip-bad-rows") { Description = "Leave bad rows out and list them in problems.csv, instead of refusing the file" };
-        var all = new Option<bool>("--all-or-nothing") { Description = "Add all of the files or none" };
-        var access = new Option<string?>("--access") { Description = "Who may see it: public or restricted (default: the source's own rule)", HelpName = "WHO" };
-        var release = new Option<string?>("--release-at") { Description = "The day from which it may be shown, 2016-01-31", HelpName = "DATE" };
-        access.AcceptOnlyFromAmong("public", "restricted");
-        var command = new Command("add", "Keep published files and read them; adding one twice changes nothing") { paths, published, force, illustrative, skip, all, access, release };
+        var adding = new AddingOptions();
+        var command = new Command("add", "Keep published files and read them; adding one twice changes nothing") { paths };
+        adding.AddTo(command);
         command.SetAction(parsed =>
         {
             var talk = global.Talk(parsed, output);
-            var request = new AddRequest
-            {
-                Paths = parsed.GetValue(paths)!,
-                Force = parsed.GetValue(force),
-                Illustrative = parsed.GetValue(illustrative),
-                SkipBadRows = parsed.GetValue(skip),
-                AllOrNothing = parsed.GetValue(all),
-                Access = parsed.GetValue(access) switch { null => null, "public" => Access.Public, _ => Access.Restricted },
-                ReleaseAt = parsed.GetValue(release) is { } day ? Day(day) : null,
-                Tell = error.WriteLine,
-            }.WithPublished(parsed.GetValue(published) ?? []);
+            var request = adding.Request(parsed, parsed.GetValue(paths)!) with { Tell = error.WriteLine };
             var result = Add(global.OpenStore(parsed), request, global.ReadCatalogue(parsed), talk);
             Print(result, talk, error, parsed.GetValue(global.Verbose));
             return result.AllGood ? 0 : 1;
         });
         return command;
     }
-
-    static DateOnly Day(string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? day
-            : throw new UserError($"'{text}' is not a date: write it as 2016-01-31.");
 
     internal static AddResult Add(Store store, AddRequest request, Catalogue catalogue, TextWriter talk)
     {

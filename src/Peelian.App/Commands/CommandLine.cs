@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Peelian.Fetching;
 using Peelian.Render.Pdf;
 
 namespace Peelian.App.Commands;
@@ -36,7 +37,7 @@ public static class CommandLine
                 error.WriteLine(inner);
             return 2;
         }
-        catch (PrintFault fault)
+        catch (Exception fault) when (fault is PrintFault or FetchFault)
         {
             error.WriteLine(fault.Message);
             if (parsed.GetValue(global.Verbose) && fault.InnerException is { } inner)
@@ -79,6 +80,7 @@ public static class CommandLine
     public static IReadOnlyList<Command> All(GlobalOptions global, TextWriter output, TextWriter error) =>
     [
         AddCommand.Make(global, output, error),
+        FetchCommand.Make(global, output, error),
         ListCommand.Make(global, output, error),
         CheckCommand.Make(global, output, error),
         BuildCommand.Make(global, output, error),

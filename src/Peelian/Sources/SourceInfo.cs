@@ -1,3 +1,5 @@
+using Peelian.Fetching;
+
 namespace Peelian.Sources;
 
 /// <summary>A source's own words, from its <c>source.yaml</c>.</summary>
@@ -20,6 +22,9 @@ public sealed record SourceInfo
 
     /// <summary>Where it is published.</summary>
     public string? Url { get; init; }
+
+    /// <summary>Where its files are fetched from; null where no address of them is known to last.</summary>
+    public FetchFrom? Fetch { get; init; }
 
     /// <summary>What the data can and cannot bear, after trying it on real files: shown by <c>list sources</c>.</summary>
     public required string Verdict { get; init; }

@@ -1,9 +1,11 @@
+using Peelian.Fetching;
+
 namespace Peelian.Sources;
 
 /// <summary>Reads the <c>source.yaml</c> that lies embedded beside each source.</summary>
 static class SourceYaml
 {
-    static readonly string[] Common = ["name", "publisher", "series", "licence", "attribution", "url", "access", "verdict"];
+    static readonly string[] Common = ["name", "publisher", "series", "licence", "attribution", "url", "access", "verdict", "fetch"];
 
     static readonly Dictionary<string, Access> Accesses = new(StringComparer.Ordinal)
     {
@@ -43,6 +45,7 @@ static class SourceYaml
         Licence = options.Text("licence"),
         Attribution = options.Text("attribution"),
         Url = options.TextOrNull("url"),
+        Fetch = FetchFrom.Read(options.Child("fetch")),
         Verdict = options.Text("verdict"),
         Access = options.OneOf("access", Accesses, Access.Public),
         Options = options,

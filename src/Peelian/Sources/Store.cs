@@ -87,7 +87,8 @@ public sealed class Store(string path)
         }
     }
 
-    static string ForceCalled(string name, Catalogue catalogue)
+    /// <summary>The name, where it is a force's; else an error that names the nearest.</summary>
+    internal static string ForceCalled(string name, Catalogue catalogue)
     {
         if (catalogue.FindForce(name) is not null)
             return name;
