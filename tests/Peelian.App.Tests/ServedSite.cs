@@ -9,7 +9,7 @@ using Xunit;
 namespace Peelian.Tests;
 
 /// <summary>A real server over a small store, in which are a restricted file and one that is released in years to come.</summary>
-public sealed class ServedSite : IAsyncLifetime
+public class ServedSite : IAsyncLifetime
 {
     /// <summary>A restricted value, one of a file whose day is to come, the ward of a restricted lookup; with their file names, nothing else has them.</summary>
     public static readonly IReadOnlyList<string> Secrets = ["88117755", "88,117,755", "66224433", "66,224,433", "planted-secret", "planted-later", "Hushwold", "planted-wards", "planted-postcodes"];
@@ -65,7 +65,13 @@ public sealed class ServedSite : IAsyncLifetime
         Desk.Run("add", Desk.Write("planted-later.csv", Desk.TidyHeader + $"theft-from-person,value,E09000031,2024-04,,66224433,,,,\n"), "--access", "public", "--release-at", "2999-01-01", "--quiet").Well();
         Desk.Run("add", Desk.Write("planted-wards.csv", "LSOA11CD,LSOA11NM,WD20CD,WD20NM,LAD20CD,LAD20NM,FID\nE01004283,Waltham Forest 001A,E05000593,Hushwold,E09000031,Waltham Forest,1\n"), "--access", "restricted", "--quiet").Well();
         Desk.Run("add", Desk.Write("planted-postcodes.csv", "pcd,pcd2,pcds,dointr,doterm,oscty,ced,oslaua,osward,parish\nE17 9ZZ,E17  9ZZ,E17 9ZZ,198001,,E99999999,E99999999,E09000031,E05013882,E43000221\n"), "--access", "restricted", "--quiet").Well();
+        Fill();
         Address = await Serve();
+    }
+
+    /// <summary>Adds what a test needs beside it, before it is served.</summary>
+    private protected virtual void Fill()
+    {
     }
 
     /// <summary>Serves the site once more, within limits.</summary>
@@ -111,11 +117,12 @@ public sealed class ServedSite : IAsyncLifetime
         return Encoding.Latin1.GetString(answer.GetBuffer(), 0, (int)answer.Length);
     }
 
-    internal Task<string> Get(string path, string from = "127.0.0.1", Uri? at = null, string headers = "", string method = "GET") =>
-        Raw(Encoding.Latin1.GetBytes($"{method} {path} HTTP/1.1\r\nHost: here\r\nConnection: close\r\n{headers}\r\n"), from, at);
+    internal Task<string> Get(string path, string from = "127.0.0.1", Uri? at = null, string headers = "", string method = "GET", string body = "") =>
+        Raw(Encoding.Latin1.GetBytes($"{method} {path} HTTP/1.1\r\nHost: here\r\nConnection: close\r\n{headers}\r\n{body}"), from, at);
 
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         foreach (var (site, host) in _served)
         {
             await host.DisposeAsync();

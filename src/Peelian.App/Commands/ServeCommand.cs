@@ -39,10 +39,14 @@ static class ServeCommand
         return command;
     }
 
+    // As data.police.uk has it.
+    const int MirrorPerSecond = 15;
+
     static SiteLimits LimitsOf(int requests, int drawn, int connections, string[] proxies) => new()
     {
         RequestsPerMinute = requests >= 0 ? requests : throw new UserError($"--requests-per-minute {Figures.Format.Whole(requests)} is no number of requests: give 0 or more."),
         DrawnPerMinute = drawn >= 0 ? drawn : throw new UserError($"--drawn-per-minute {Figures.Format.Whole(drawn)} is no number of pages: give 0 or more."),
+        MirrorPerSecond = requests > 0 ? MirrorPerSecond : 0,
         Connections = connections > 0 ? connections : throw new UserError($"--connections {Figures.Format.Whole(connections)} is no number of connections: give 1 or more."),
         Proxies = [.. proxies.Select(address => IPAddress.TryParse(address, out var proxy) ? proxy : throw new UserError($"--behind-proxy {address} is no address: give one such as 127.0.0.1."))],
     };

@@ -14,9 +14,27 @@ static class ClientLimit
 
     /// <summary>The limiter of every reader.</summary>
     /// <param name="perMinute">How many requests of one reader in a minute.</param>
-    public static PartitionedRateLimiter<HttpContext> Make(int perMinute)
+    /// <param name="hasOwn">Requests that have a limit of their own.</param>
+    public static PartitionedRateLimiter<HttpContext> Make(int perMinute, Func<HttpContext, bool> hasOwn)
     {
         var options = Bucket(perMinute);
+        return PartitionedRateLimiter.Create<HttpContext, string>(context => hasOwn(context)
+            ? RateLimitPartition.GetNoLimiter("")
+            : RateLimitPartition.GetTokenBucketLimiter(ReaderOf(context), _ => options));
+    }
+
+    /// <summary>The limiter of the mirror: so many in a second, and twice as many at once from whoever has not asked for a while.</summary>
+    /// <param name="perSecond">How many requests of one reader in a second.</param>
+    public static PartitionedRateLimiter<HttpContext> OfMirror(int perSecond)
+    {
+        const int StepsOfSecond = 5;
+        var options = new TokenBucketRateLimiterOptions
+        {
+            TokenLimit = 2 * perSecond,
+            TokensPerPeriod = Math.Max(1, perSecond / StepsOfSecond),
+            ReplenishmentPeriod = TimeSpan.FromSeconds(Math.Max(1, perSecond / StepsOfSecond) / (double)perSecond),
+            QueueLimit = 0,
+        };
         return PartitionedRateLimiter.Create<HttpContext, string>(context => RateLimitPartition.GetTokenBucketLimiter(ReaderOf(context), _ => options));
     }
 

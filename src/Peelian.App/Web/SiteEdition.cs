@@ -16,6 +16,7 @@ sealed class SiteEdition : IDisposable
     readonly Store _store;
     readonly Readings _readings;
     readonly SummaryBuilder _builder;
+    readonly Lazy<IncidentRows> _rows;
     readonly LinkedList<(string Key, Summary Summary)> _summaries = [];
     readonly Dictionary<string, IReadOnlyList<AreaTheme>> _themes = new(StringComparer.Ordinal);
     IReadOnlyList<Revision>? _revisions;
@@ -41,6 +42,8 @@ sealed class SiteEdition : IDisposable
                 .. Comparators.Select(comparator => BesidePack.Of(catalogue, Pack, comparator))]);
             _builder = new SummaryBuilder(Catalogue, _readings);
             Snapshots = _readings.Snapshots;
+            var parts = _readings.IncidentParts();
+            _rows = new(() => new IncidentRows(store, catalogue, parts));
             Outlines = _readings.OutlinesOf(Areas);
             Finder = new Finder([.. _readings.Wards().Where(ward => Areas.Any(area => area.Code == ward.AreaCode))], _readings.HasPostcodes);
             Reach = [.. Pack.Sections.Select(section => new ThemeReach(section, ReachOf(section)))];
@@ -86,6 +89,9 @@ sealed class SiteEdition : IDisposable
 
     /// <summary>The public files, and no others.</summary>
     public IReadOnlyList<SnapshotRecord> Snapshots { get; }
+
+    /// <summary>The single rows of the public files, as far as they are of incidents.</summary>
+    public IncidentRows Rows => _rows.Value;
 
     /// <summary>By what, besides its own names, an area can be found.</summary>
     public Finder Finder { get; }
@@ -243,5 +249,10 @@ sealed class SiteEdition : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _readings.Dispose();
+    public void Dispose()
+    {
+        _readings.Dispose();
+        if (_rows.IsValueCreated)
+            _rows.Value.Dispose();
+    }
 }

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Peelian.App.Api;
+using Peelian.App.PoliceUkMirror;
 
 namespace Peelian.App.Web;
 
@@ -30,17 +31,18 @@ static class SiteHost
         builder.WebHost.UseUrls(urls).ConfigureKestrel(options => Restrict(options, given));
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(10));
         builder.Services.AddSingleton(_ => new Turns(given));
+        builder.Services.AddSingleton(services => new MirrorBranch(site, services.GetRequiredService<Turns>(), given));
         if (given.RequestsPerMinute > 0)
             builder.Services.AddRateLimiter(options =>
             {
-                options.GlobalLimiter = ClientLimit.Make(given.RequestsPerMinute);
+                options.GlobalLimiter = ClientLimit.Make(given.RequestsPerMinute, context => given.MirrorPerSecond > 0 && context.Items[typeof(ISiteBranch)] is MirrorBranch);
                 options.OnRejected = (rejected, stop) => new(SiteAnswers.TooMany(rejected, stop));
             });
         var host = builder.Build();
         if (given.Proxies.Count > 0)
             host.UseForwardedHeaders(Forwarded(given));
         var turns = host.Services.GetRequiredService<Turns>();
-        IReadOnlyList<ISiteBranch> branches = [new ApiBranch(site, turns)];
+        IReadOnlyList<ISiteBranch> branches = [new ApiBranch(site, turns), host.Services.GetRequiredService<MirrorBranch>()];
         host.Use(SiteAnswers.Guard(site, branches, log ?? (_ => { })));
         if (given.RequestsPerMinute > 0)
             host.UseRateLimiter();

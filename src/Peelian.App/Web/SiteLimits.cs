@@ -12,6 +12,9 @@ sealed record SiteLimits
     /// <summary>Pages of one reader that are drawn or wait for it at once, where <see cref="DrawnPerMinute"/> is limited.</summary>
     public int DrawnAtOnce { get; init; } = 8;
 
+    /// <summary>Requests of one reader in a second to the mirror of data.police.uk, of which twice as many may come at once; 0 for no limit. The interface's own is 15.</summary>
+    public int MirrorPerSecond { get; init; }
+
     /// <summary>Connections at once.</summary>
     public int Connections { get; init; } = 1000;
 

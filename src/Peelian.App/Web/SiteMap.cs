@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Peelian.App.Api;
+using Peelian.App.PoliceUkMirror;
 using Peelian.Figures;
 using Peelian.Render;
 using Peelian.Render.Site;
@@ -43,6 +44,9 @@ sealed partial class SiteMap : IDisposable
 
     /// <summary>The questions that programs ask of this edition.</summary>
     public ApiQuestions Questions { get; }
+
+    /// <summary>data.police.uk's questions, answered from what this edition has.</summary>
+    public Mirror PoliceUk => new(_edition.Rows, _edition.Catalogue);
 
     /// <summary>The areas of the site.</summary>
     public IReadOnlyList<Area> Areas => _edition.Areas;

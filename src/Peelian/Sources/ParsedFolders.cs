@@ -22,6 +22,9 @@ sealed class ParsedFolders(Store store, Catalogue catalogue)
         return Directory.Exists(all) ? Directory.GetDirectories(all, id + "-*") : [];
     }
 
+    /// <summary>Where the folders of all snapshots are.</summary>
+    public string Root => Path.Combine(store.Path, "parsed");
+
     /// <summary>The folder's name.</summary>
     public string NameOf(string id, ISource source) => FormattableString.Invariant(
         $"{id}-{source.Id}-v{source.ReaderVersion}-{(source is IIncidentSource ? _forces : _areas)}{(source is ITableSource ? $"-f{ObservationFile.Form}" : "")}");

@@ -276,5 +276,6 @@ sealed class IncidentVintage : Vintage
         return null;
     }
 
-    static bool IsLocated(long rows, long located) => rows == 0 || located >= LocatedShare * rows;
+    /// <summary>Have enough rows of a month a place, that an area without any has none?</summary>
+    internal static bool IsLocated(long rows, long located) => rows == 0 || located >= LocatedShare * rows;
 }

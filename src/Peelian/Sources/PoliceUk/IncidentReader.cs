@@ -83,6 +83,15 @@ sealed class IncidentReader : IDisposable
         return _coverage;
     }
 
+    /// <summary>Makes a Parquet file of what <see cref="AnswerRows"/> wrote.</summary>
+    public void Keep(string csv, string target) => _engine.Execute(
+        $"""
+        COPY (
+            SELECT * FROM read_csv({Sql.Text(csv)}, auto_detect = false, header = true, delim = ',', quote = '"', escape = '"',
+                columns = {"{"}'line': 'INTEGER', 'street': 'BIGINT', 'published': 'VARCHAR'{"}"}, max_line_size = 1048576)
+        ) TO {Sql.Text(target)} ({TypedSql.Format})
+        """);
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -15,6 +15,9 @@ static class JsonSource
         var order = Enumerable.Range(0, table.Columns.Count).ToList();
         reader.Add(new CsvInput(csv, table, order, name) { Force = file.Force, Json = true, CoversNoArea = coversNoArea });
         reading.Progress?.Invoke(1);
-        return reader.Finish();
+        var coverage = reader.Finish();
+        if (coverage.Count > 0)
+            reader.Keep(AnswerRows.WriteCsv(table, file.Path, Path.Combine(reader.Working, "published.csv")), Path.Combine(folder, AnswerRows.File));
+        return coverage;
     }
 }

@@ -28,6 +28,9 @@ sealed record PoliceUkTable
     /// <summary>The columns as published, in their order.</summary>
     public required IReadOnlyList<PublishedColumn> Columns { get; init; }
 
+    /// <summary>Every name of an object that the interface gives, down nested objects with dots: <c>location.street.id</c>.</summary>
+    public IReadOnlyList<string> AnswerNames { get; init; } = [];
+
     /// <summary>The published columns that hold labels, their maps, and what a blank becomes (SQL).</summary>
     public required IReadOnlyList<(string Column, LabelMap Map, string Blank)> Labels { get; init; }
 

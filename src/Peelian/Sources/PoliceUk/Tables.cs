@@ -6,6 +6,19 @@ static class Tables
     const string NotRecorded = "'not-recorded'";
     const string NotNull = "'?'";
 
+    static readonly string[] CrimeAnswer =
+    [
+        "category", "location_type", "location.latitude", "location.street.id", "location.street.name", "location.longitude", "context",
+        "outcome_status.category", "outcome_status.date", "persistent_id", "id", "location_subtype", "month",
+    ];
+
+    static readonly string[] StopAnswer =
+    [
+        "age_range", "outcome", "involved_person", "self_defined_ethnicity", "gender", "legislation", "outcome_linked_to_object_of_search",
+        "datetime", "removal_of_more_than_outer_clothing", "outcome_object.id", "outcome_object.name", "location.latitude", "location.street.id",
+        "location.street.name", "location.longitude", "operation", "officer_defined_ethnicity", "type", "operation_name", "object_of_search",
+    ];
+
     /// <summary>Crimes and anti-social behaviour incidents.</summary>
     public static PoliceUkTable Street { get; } = Crimes("street", "street",
     [
@@ -37,6 +50,7 @@ static class Tables
                 new("Longitude", "location", "longitude"), new("Latitude", "location", "latitude"),
                 new("Location", "location", "street", "name"), new("LSOA code"), new("LSOA name"), .. last,
             ],
+            AnswerNames = street ? CrimeAnswer : [],
             Labels = street
                 ? [("Crime type", PoliceUk.Labels.CrimeType, NotNull), (outcome, PoliceUk.Labels.CrimeOutcome, "NULL")]
                 : [(outcome, PoliceUk.Labels.CrimeOutcome, NotNull)],
@@ -109,6 +123,7 @@ static class Tables
             Name = "stops",
             FileWord = "stop-and-search",
             Columns = StopColumns(),
+            AnswerNames = StopAnswer,
             Labels = [.. labels.Select(label => (label.Column, maps[label.Map], label.Map == "type" ? NotNull : NotRecorded))],
             Derived = StopTime(),
             Numbers = ["Latitude", "Longitude"],

@@ -11,7 +11,7 @@ public sealed class PoliceUkCrimesApi : IIncidentSource
     public string Id => "police-uk-crimes-api";
 
     /// <inheritdoc/>
-    public int ReaderVersion => 1;
+    public int ReaderVersion => 2;
 
     /// <inheritdoc/>
     public SourceInfo Info => Yaml.Value;

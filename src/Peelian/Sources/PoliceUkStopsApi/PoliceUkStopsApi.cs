@@ -11,7 +11,7 @@ public sealed class PoliceUkStopsApi : IIncidentSource
     public string Id => "police-uk-stops-api";
 
     /// <inheritdoc/>
-    public int ReaderVersion => 1;
+    public int ReaderVersion => 2;
 
     /// <inheritdoc/>
     public SourceInfo Info => Yaml.Value;

@@ -1,0 +1,115 @@
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Peelian.App.Web;
+using Peelian.Render;
+
+namespace Peelian.App.PoliceUkMirror;
+
+/// <summary>The mirror of data.police.uk's interface as a part of the site: its limits, its status codes, and beside them headers of our own.</summary>
+sealed class MirrorBranch(LiveSite site, Turns turns, SiteLimits limits) : ISiteBranch, IDisposable
+{
+    // As the interface has it, for GET.
+    const int LongestGet = 4094;
+    const string CoverageHeader = "Peelian-Coverage";
+    const string LicenceHeader = "Peelian-Licence";
+
+    readonly PartitionedRateLimiter<HttpContext>? _limiter = limits.MirrorPerSecond > 0 ? ClientLimit.OfMirror(limits.MirrorPerSecond) : null;
+
+    /// <inheritdoc/>
+    public int LongestTarget => int.MaxValue;
+
+    /// <inheritdoc/>
+    public bool Holds(PathString path) => path.StartsWithSegments(MirrorRoutes.Root, StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    public async Task Answer(HttpContext context)
+    {
+        OpenToAll(context.Response);
+        try
+        {
+            await Send(context, await Ask(context).ConfigureAwait(false)).ConfigureAwait(false);
+        }
+        catch (MirrorException fault)
+        {
+            context.Response.StatusCode = fault.Status;
+            context.Response.Headers.CacheControl = "no-store";
+            await Refuse(context, new Refusal(fault.Status, TitleOf(fault.Status), fault.Message)).ConfigureAwait(false);
+        }
+    }
+
+    async Task<MirrorAnswer> Ask(HttpContext context)
+    {
+        var (request, gone) = (context.Request, context.RequestAborted);
+        using var lease = _limiter?.AttemptAcquire(context);
+        if (lease is { IsAcquired: false })
+            throw new TooManyException(TimeSpan.FromSeconds(1));
+        if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) && !HttpMethods.IsPost(request.Method))
+        {
+            context.Response.Headers.Allow = "GET, HEAD, POST";
+            throw new MirrorException(StatusCodes.Status405MethodNotAllowed, "The mirror can be read and nothing else: ask with GET, or with POST for a long poly.");
+        }
+        if (!HttpMethods.IsPost(request.Method) && context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.Length > LongestGet)
+            throw MirrorException.Bad($"The address is longer than {Figures.Format.Whole(LongestGet)} characters: send the parameters with POST.");
+        request.Path.StartsWithSegments(MirrorRoutes.Root, StringComparison.Ordinal, out var path);
+        var ask = MirrorRoutes.Find(path.Value ?? "");
+        var query = await MirrorQuery.Read(context).ConfigureAwait(false);
+        using var turn = await Turn(gone).ConfigureAwait(false);
+        return site.Read(edition => ask(edition.Map.PoliceUk, query));
+    }
+
+    async Task<IDisposable> Turn(CancellationToken gone)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(gone);
+        patience.CancelAfter(turns.Patience);
+        try
+        {
+            return await turns.Take(patience.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!gone.IsCancellationRequested)
+        {
+            throw new BusyException();
+        }
+    }
+
+    static async Task Send(HttpContext context, MirrorAnswer answer)
+    {
+        var headers = context.Response.Headers;
+        if (answer.Coverage is { } coverage)
+            headers[CoverageHeader] = coverage;
+        if (answer.Licence is { Length: > 0 } licence)
+            headers[LicenceHeader] = licence;
+        await SiteAnswers.SendKept(context, Web.Answer.Of(new RenderedFile("", "application/json", answer.Json)), "Accept-Encoding").ConfigureAwait(false);
+    }
+
+    // Programs in pages of other sites may read it, as they read the interface: it is public, and no reader is known by a cookie.
+    static void OpenToAll(HttpResponse response)
+    {
+        var headers = response.Headers;
+        headers.AccessControlAllowOrigin = "*";
+        headers.AccessControlExposeHeaders = $"{CoverageHeader}, {LicenceHeader}, Retry-After";
+        headers["Cross-Origin-Resource-Policy"] = "cross-origin";
+    }
+
+    static string TitleOf(int status) => status switch
+    {
+        StatusCodes.Status400BadRequest => "Bad Request",
+        StatusCodes.Status404NotFound => "Not Found",
+        StatusCodes.Status405MethodNotAllowed => "Method Not Allowed",
+        _ => "Service Unavailable",
+    };
+
+    /// <inheritdoc/>
+    public async Task Refuse(HttpContext context, Refusal refusal)
+    {
+        OpenToAll(context.Response);
+        var problem = MirrorWriter.Problem(refusal.Status, refusal.Title, refusal.Words);
+        context.Response.ContentType = "application/problem+json";
+        context.Response.ContentLength = problem.Length;
+        if (!HttpMethods.IsHead(context.Request.Method))
+            await context.Response.Body.WriteAsync(problem, context.RequestAborted).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _limiter?.Dispose();
+}
