@@ -12,13 +12,16 @@ public static class Nearest
             .. candidates
                 .Distinct(StringComparer.Ordinal)
                 .Select(candidate => (candidate, distance: Distance(wanted, candidate.ToLowerInvariant())))
-                .Where(pair => pair.distance <= Math.Max(2, Math.Max(wanted.Length, pair.candidate.Length) / 2))
+                .Where(pair => pair.distance <= MostApart(Math.Max(wanted.Length, pair.candidate.Length)))
                 .OrderBy(pair => pair.distance)
                 .ThenBy(pair => pair.candidate, StringComparer.Ordinal)
                 .Take(most)
                 .Select(pair => pair.candidate),
         ];
     }
+
+    // Half of a short word is another word: "nope" is no "rape".
+    static int MostApart(int length) => length < 6 ? 1 : length / 2;
 
     /// <summary>Levenshtein distance: insertions, deletions and substitutions.</summary>
     static int Distance(string left, string right)
