@@ -11,7 +11,12 @@ sealed class ApiBranch(LiveSite site, Turns turns) : ISiteBranch
 {
     const string Json = "json";
     const string Problem = "application/problem+json";
-    const string Vary = "Accept, Accept-Encoding";
+
+    /// <summary>The headers of a request that an answer hangs on.</summary>
+    internal const string Vary = "Accept, Accept-Encoding";
+
+    // A CSV has no head: where its licences stand, and what its columns mean.
+    const string Links = $"<{ApiRoutes.Root}/snapshots>; rel=\"license\", <{ApiRoutes.Root}/openapi.json>; rel=\"service-desc\", </{Render.Site.SitePaths.Api}>; rel=\"service-doc\"";
 
     /// <inheritdoc/>
     public int LongestTarget => 2048;
@@ -51,9 +56,13 @@ sealed class ApiBranch(LiveSite site, Turns turns) : ISiteBranch
         var (path, extension) = Split(request.Path.Value![ApiRoutes.Root.Length..]);
         var (route, given) = RouteOf(path);
         var format = extension ?? FormatOf(request);
-        var asked = site.Read(edition => new Asked(route, edition.Map.Questions, [.. given, .. request.Query.Select(pair => KeyValuePair.Create(pair.Key, (IReadOnlyList<string>)[.. pair.Value.Select(value => value ?? "")]))]));
+        IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> all = [.. given, .. request.Query.Select(pair => KeyValuePair.Create(pair.Key, (IReadOnlyList<string>)[.. pair.Value.Select(value => value ?? "")]))];
+        var asked = site.Read(edition => new Asked(route, edition.Map.Questions, all) { IsWhole = format == "csv" });
         var key = $"{ApiRoutes.Root}{route.Path}.{format}?{asked.Query()}";
-        if (await site.Draw(key, map => ApiFiles.Draw(route, map.Questions, asked, format), turns, isKept: true, ClientLimit.ReaderOf(context), context.RequestAborted).ConfigureAwait(false) is { } answer)
+        context.Response.Headers.Link = Links;
+        if (format == "csv" && route.OneByOne is not null)
+            await new ApiStream(site, turns).Send(context, route, asked, key).ConfigureAwait(false);
+        else if (await site.Draw(key, map => ApiFiles.Draw(route, map.Questions, asked, format), turns, isKept: true, ClientLimit.ReaderOf(context), context.RequestAborted).ConfigureAwait(false) is { } answer)
             await SiteAnswers.SendKept(context, answer, Vary).ConfigureAwait(false);
     }
 

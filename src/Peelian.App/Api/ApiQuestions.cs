@@ -24,7 +24,8 @@ sealed partial class ApiQuestions(SiteEdition edition, PackShelf shelf)
     /// <summary>Names of the areas in addresses.</summary>
     public IEnumerable<string> AreaNames => Served.Select(area => area.Slug);
 
-    IEnumerable<Area> Served => edition.Areas.Contains(edition.Force) ? edition.Areas : edition.Areas.Prepend(edition.Force);
+    // The force, its areas, and what of its figures is in no area.
+    List<Area> Served => field ??= [.. edition.Areas.Prepend(edition.Force).Concat(edition.Catalogue.PseudoAreasOf(edition.Force)).Distinct()];
 
     /// <summary>The area of the site with a code or a name; null where there is none.</summary>
     public Area? FindArea(string text) =>

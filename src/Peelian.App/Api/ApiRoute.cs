@@ -30,6 +30,9 @@ sealed record ApiRoute
     /// <summary>Makes its CSV where that is not its rows as they are; null for the others.</summary>
     public Func<ApiQuestions, Asked, Render.RenderedFile>? Csv { get; init; }
 
+    /// <summary>Answers one row after the other, where there can be more than one wants to hold; null where there cannot.</summary>
+    public Func<ApiQuestions, Asked, IEnumerable<object>>? OneByOne { get; init; }
+
     /// <summary>The parts of its path.</summary>
     public IReadOnlyList<string> Parts => field ??= Path.Split('/', StringSplitOptions.RemoveEmptyEntries);
 

@@ -20,7 +20,7 @@ static class ApiRoutes
 
     static readonly ApiParameter[] Paging =
     [
-        new(Limit, ApiValue.Whole(1, MostRows), "How many rows are wanted at most.") { Example = "20", Default = "100" },
+        new(Limit, ApiValue.Whole(1, MostRows), "How many rows are wanted at most. Without it JSON has 100, and CSV has all.") { Example = "20" },
         new(Offset, ApiValue.Whole(0, LastOffset), "How many rows to leave out before the first.") { Example = "20", Default = "0" },
     ];
 
@@ -44,6 +44,32 @@ static class ApiRoutes
 
     static readonly ApiParameter OfCalculation = new("calculation", ApiValue.OneOf([.. Figures.Indicators.Calculations.Keys]), "What is worked out.") { IsMany = true, Example = "change" };
 
+    static readonly ApiParameter[] OfObservations =
+    [
+        OfMeasure with { IsMany = true },
+        new("area", ApiValue.Known("area", all => all.AreaNames, (all, text) => all.FindArea(text)?.Code), "The area, by its code or its name in addresses.") { IsMany = true, Example = "waltham-forest" },
+        new("from", ApiValue.AMonth, "Only periods that end in this month or later.") { Example = "2023-05" },
+        new("to", ApiValue.AMonth, "Only periods that end in this month or before.") { Example = "2024-04" },
+        new("slice", ApiValue.Form("a slice such as outcome=arrest, or empty for the whole", ReadSlice), "Only this cut: pairs of dimension and value with a semicolon between them; empty for the whole. Without it all cuts that were published, and the whole of what is counted from incidents.") { Example = "" },
+        new("statistic", ApiValue.OneOf([.. StatisticIds.ById.Keys]), "Only numbers of this kind.") { Example = "value" },
+        new("snapshot", ApiValue.Known("published file", all => all.SnapshotIds), "Only numbers of this file, by its SHA-256, whether or not pages use them.") { Example = "" },
+        new("vintage", ApiValue.OneOf("newest", "all"), "Where several publications have a number: the one that pages would use, or each.") { Example = "all", Default = "newest" },
+    ];
+
+    static string? ReadSlice(string text) => Slice.TryParse(text, out _, out var slice) ? slice.ToString() : null;
+
+    static ObservationsOf ObservationsOf(Asked asked) => new()
+    {
+        Measures = asked.All("measure"),
+        Areas = asked.All("area"),
+        From = asked.Month("from"),
+        To = asked.Month("to"),
+        Slice = asked.Text("slice") is { } text && Slice.TryParse(text, out _, out var slice) ? slice : null,
+        Statistic = asked.Text("statistic") is { } id ? StatisticIds.ById[id] : null,
+        SnapshotId = asked.Text("snapshot"),
+        EveryVintage = asked.Text("vintage") == "all",
+    };
+
     static FiguresOf FiguresOf(Asked asked) => new(asked.Text("area"), WindowOf(asked), asked.Text("measure"));
 
     static Window WindowOf(Asked asked) => asked.Text("window") is { } id ? Windows.All.First(window => window.Id() == id) : Window.TwelveMonths;
@@ -58,6 +84,9 @@ static class ApiRoutes
         One("/measures/{measure}", "measure", "One measure.", [OneMeasure], (all, asked) => all.Measure(asked.Text("measure")!)),
         List("/packs", "packs", "The packs for the areas of this site, with their built editions.", [], (all, asked) => asked.Slip.Of(all.Packs())),
         One("/packs/{pack}", "pack", "One pack.", [OnePack], (all, asked) => all.Pack(asked.Text("pack")!)),
+        List("/observations", "observations", "Published numbers, one by one, each with the file and the lines it stands in.", OfObservations, (all, asked) => all.Observations(ObservationsOf(asked), asked.Slip),
+            "Sums, such as total crime of several kinds, are in indicators. Measures with small counts to hide are listed without their values. As CSV, rows are sent as they are found, however many.")
+            with { Query = "measure=burglary-residential&area=waltham-forest&from=2024-01", OneByOne = (all, asked) => all.ObservationsOneByOne(ObservationsOf(asked), asked.Slip) },
         List("/indicators", "indicators", "An area’s numbers, each with its interval, how sure it is, the counts behind it and its sentence.",
             [OfArea with { IsRequired = true }, OfWindow, OfMeasure with { IsMany = true, Value = ApiValue.Known("measure of an area’s pages", all => all.MeasuresWithIndicators) }, OfCalculation],
             (all, asked) => all.Indicators(asked.Text("area")!, WindowOf(asked), asked.All("measure"), asked.All("calculation")) is var found ? asked.Slip.Of(found, [.. found.SelectMany(one => one.Snapshots).Distinct(StringComparer.Ordinal)]) : null!,

@@ -38,8 +38,11 @@ sealed class Asked
     /// <summary>A number; null where it was left out.</summary>
     public int? Number(string name) => Text(name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : null;
 
+    /// <summary>True where all rows are wanted unless somebody says how many, as in a file to keep.</summary>
+    public bool IsWhole { get; init; }
+
     /// <summary>Which rows are asked for.</summary>
-    public Slip Slip => new(Number(ApiRoutes.Offset) ?? 0, Number(ApiRoutes.Limit) ?? ApiRoutes.UsualLimit);
+    public Slip Slip => new(Number(ApiRoutes.Offset) ?? 0, Number(ApiRoutes.Limit) ?? (IsWhole ? int.MaxValue : ApiRoutes.UsualLimit));
 
     /// <summary>The same question, written in one way.</summary>
     /// <param name="leaving">Parameters to leave out.</param>

@@ -23,6 +23,8 @@ sealed class Turns(SiteLimits limits) : IDisposable
         QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
     });
 
+    readonly ConcurrencyLimiter _streams = new(new() { PermitLimit = limits.Streams, QueueLimit = 0 });
+
     readonly PartitionedRateLimiter<string>? _shares = limits.DrawnPerMinute > 0 ? ClientLimit.OfDrawings(limits) : null;
 
     /// <summary>A page of a reader's share, until it is disposed of.</summary>
@@ -51,10 +53,19 @@ sealed class Turns(SiteLimits limits) : IDisposable
         return lease.IsAcquired ? lease : throw new BusyException();
     }
 
+    /// <summary>A turn to be sent a long list as it is found, given back when it is disposed of.</summary>
+    /// <exception cref="BusyException">Too many are being sent.</exception>
+    public IDisposable Stream()
+    {
+        var lease = _streams.AttemptAcquire();
+        return lease.IsAcquired ? lease : throw new BusyException();
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
         _limiter.Dispose();
+        _streams.Dispose();
         _shares?.Dispose();
     }
 }

@@ -56,6 +56,19 @@ sealed class LiveSite(string storePath, Func<SiteMap> make, Action<string> tell,
         }
     }
 
+    /// <summary>The edition that stands now, kept until this is disposed of: for what is read over a longer time.</summary>
+    public Held Hold() => new(this, Enter());
+
+    /// <summary>An edition that somebody reads.</summary>
+    public sealed class Held(LiveSite site, Edition edition) : IDisposable
+    {
+        /// <summary>Its addresses.</summary>
+        public SiteMap Map => edition.Map;
+
+        /// <inheritdoc/>
+        public void Dispose() => site.Release(edition);
+    }
+
     /// <summary>What stands at an address of the edition that stands now, drawn where it has not been.</summary>
     /// <param name="key">What is asked for.</param>
     /// <param name="draw">Draws it.</param>

@@ -197,9 +197,11 @@ sealed class SiteAnswers(LiveSite site, Turns turns)
         await Write(context, answer, vary).ConfigureAwait(false);
     }
 
-    /// <summary>Has the reader this already?</summary>
-    static bool IsKnown(HttpRequest request, Answer answer) =>
-        request.GetTypedHeaders().IfNoneMatch is { Count: > 0 } known && known.Any(one => one.Compare(new EntityTagHeaderValue(answer.Tag), useStrongComparison: false) || one == EntityTagHeaderValue.Any);
+    static bool IsKnown(HttpRequest request, Answer answer) => IsKnown(request, answer.Tag);
+
+    /// <summary>Has the reader what has this tag?</summary>
+    public static bool IsKnown(HttpRequest request, string tag) =>
+        request.GetTypedHeaders().IfNoneMatch is { Count: > 0 } known && known.Any(one => one.Compare(EntityTagHeaderValue.Parse(tag), useStrongComparison: false) || one == EntityTagHeaderValue.Any);
 
     static async Task Write(HttpContext context, Answer answer, string vary = "Accept-Encoding")
     {

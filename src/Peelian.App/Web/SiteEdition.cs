@@ -157,6 +157,17 @@ sealed class SiteEdition : IDisposable
     /// <summary>Is anything of a measure loaded that adds up over months? Bases of rates and what visitors report do not.</summary>
     public bool IsShown(Measure measure) => Has(measure) && Catalogue.PackCalled(MeasurePack.IdOf(measure)).Sections[0].Figures.Count > 0;
 
+    /// <summary>Asks what was published, one at a time; what is answered must be at hand whole.</summary>
+    public T Ask<T>(Func<Readings, T> ask)
+    {
+        lock (_one)
+            return ask(_readings);
+    }
+
+    /// <summary>Published numbers of one measure as the engine finds them: nobody else waits for whoever reads them.</summary>
+    public IEnumerable<Observed> OneByOne(Measure measure, ObservedQuestion question, long offset, long limit) =>
+        measure.Incidents is null ? _readings.ObservedOneByOne(measure, question, offset, limit) : Ask(readings => readings.Observed(measure, question, offset, limit));
+
     /// <summary>An area's figures: the engine has one connection, so one at a time.</summary>
     public Summary SummaryOf(Area area, Window window = Window.TwelveMonths) => Summary($"{area.Code} {window.Id()}", Pack, area, window);
 

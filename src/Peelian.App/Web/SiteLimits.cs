@@ -24,6 +24,9 @@ sealed record SiteLimits
     /// <summary>Pages that wait for their turn; beyond these a reader is asked to come again.</summary>
     public int Waiting { get; init; } = 200;
 
+    /// <summary>Long lists sent at once, a row as it is found; beyond these a reader is asked to come again.</summary>
+    public int Streams { get; init; } = 4;
+
     /// <summary>How long a reader is kept waiting for a page.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
 

@@ -152,6 +152,9 @@ public sealed class FigureCsv : IRenderer
 
     internal static string Field(Cell cell) => cell.Number is null ? Field(cell.Raw) : cell.Raw;
 
+    /// <summary>A text as a field of a file.</summary>
+    public static string Quoted(string text) => Field(text);
+
     // Words that a spreadsheet could take for a formula keep their characters, which a machine's file must, but stand in quotes.
     internal static string Field(string text)
     {

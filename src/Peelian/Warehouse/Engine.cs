@@ -34,6 +34,14 @@ static class Engine
         return connection;
     }
 
+    /// <summary>Another connection to what is open already, even where its file has been taken away since.</summary>
+    public static DuckDBConnection OpenBeside(DuckDBConnection open)
+    {
+        var connection = new DuckDBConnection(open.ConnectionString);
+        connection.Open();
+        return connection;
+    }
+
     static DuckDBConnection Open(string file, params ReadOnlySpan<(string Name, string Value)> settings)
     {
         // The builder puts quotes round a path that has blanks, semicolons or quotes in it.
@@ -81,6 +89,16 @@ static class Engine
         while (reader.Read())
             rows.Add(make(reader));
         return rows;
+    }
+
+    /// <summary>Runs a query and makes something of each row as it is found: the connection can do nothing else until the end.</summary>
+    public static IEnumerable<T> Stream<T>(this DuckDBConnection connection, string sql, Func<DuckDBDataReader, T> make, params (string Name, object? Value)[] parameters)
+    {
+        using var command = connection.Command(sql, parameters);
+        command.UseStreamingMode = true;
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+            yield return make(reader);
     }
 
     /// <summary>

@@ -25,12 +25,10 @@ public static class Export
         output.Write(Header);
         output.Write('\n');
         var rows = 0;
+        var question = new ObservedQuestion(request.Areas, request.Months) { Dimensions = request.Dimensions };
         foreach (var measure in request.Measures)
         {
-            var lines = measure.Incidents is null ? Observations(readings, request, measure) : [];
-            if (measure.Incidents is not null || lines.Count == 0)
-                lines = [.. lines, .. Incidents(readings, request, measure)];
-            foreach (var line in lines.Order(StringComparer.Ordinal))
+            foreach (var line in readings.Observed(measure, question).Select(Line).Order(StringComparer.Ordinal))
             {
                 output.Write(line);
                 output.Write('\n');
@@ -40,48 +38,9 @@ public static class Export
         return rows;
     }
 
-    static List<string> Observations(Readings readings, ExportRequest request, Measure measure)
-    {
-        var rank = readings.Vintages.Select((vintage, index) => (vintage, index)).ToDictionary(pair => pair.vintage, pair => pair.index);
-        return
-        [
-            .. readings.Stored(measure, request.Areas, request.Months)
-                .GroupBy(row => (row.Statistic, row.AreaCode, row.Period, row.Slice))
-                .Select(group => group.OrderBy(row => rank[row.Vintage]).ThenByDescending(row => row.Snapshot.LastMonth).ThenByDescending(row => row.Snapshot.Order).First())
-                .Select(row => Line(
-                    measure.Id, row.Statistic.Id(), row.AreaCode, row.Period.ToString(), row.Slice, Number(row.Statistic == Statistic.Text ? null : row.Value),
-                    row.Decimals?.ToString(CultureInfo.InvariantCulture) ?? "", Number(row.Base), row.Text ?? "", row.Note ?? "", row.Classification ?? "",
-                    $"{row.Snapshot.Publisher}: {row.Snapshot.Series}", Published(row.Snapshot), row.Snapshot.Id, row.Snapshot.FileName, row.Lines)),
-        ];
-    }
-
-    static List<string> Incidents(Readings readings, ExportRequest request, Measure measure)
-    {
-        if (measure.Incidents is null)
-            return [];
-        readings.Need([measure], request.Months, request.Dimensions);
-        var lines = new List<string>();
-        foreach (var vintage in readings.Vintages.OfType<IncidentVintage>().Where(vintage => vintage.Table == measure.Incidents.Table))
-        {
-            // Every cut that occurs anywhere is given for every covered month and area: a zero there is a true zero.
-            var slices = vintage.SlicesOf(measure.Id, request.Dimensions);
-            foreach (var area in request.Areas)
-            {
-                foreach (var month in vintage.Months.Keys.Select(Month.FromIndex).Where(request.Months.Contains))
-                {
-                    foreach (var slice in slices)
-                    {
-                        if (vintage.Month(measure.Id, area.Code, month, slice) is not { } reading)
-                            continue;
-                        var snapshot = readings.Snapshot(reading.SnapshotId);
-                        lines.Add(Line(measure.Id, "value", area.Code, month.ToString(), slice.ToString(), Number(reading.Value), "", "", "", "", "",
-                            $"{snapshot.Publisher}: {snapshot.Series}", Published(snapshot), snapshot.Id, snapshot.FileName, ""));
-                    }
-                }
-            }
-        }
-        return lines;
-    }
+    static string Line(Observed row) => Line(
+        row.MeasureId, row.Statistic.Id(), row.AreaCode, row.Period.ToString(), row.Slice, Number(row.Value), row.Decimals?.ToString(CultureInfo.InvariantCulture) ?? "", Number(row.Base),
+        row.Text ?? "", row.Note ?? "", row.Classification ?? "", $"{row.Snapshot.Publisher}: {row.Snapshot.Series}", Published(row.Snapshot), row.Snapshot.Id, row.Snapshot.FileName, row.Lines);
 
     static string Published(Sources.SnapshotRecord snapshot) =>
         snapshot.Published?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";

@@ -154,28 +154,6 @@ public sealed partial class Readings : IDisposable
         _vintages.AddRange(sorted);
     }
 
-    /// <summary>The rows that are stored of a measure, published rows that feed one number added up, each with its lines.</summary>
-    internal List<StoredRow> Stored(Measure measure, IReadOnlyList<Area> areas, Period months) => Query(
-        $"""
-        select snapshot, statistic, area, first, last, slice, cast(sum(value) as decimal(28,10)), max(decimals), max(base), max(text), max(note),
-               max(classification), string_agg(line, ';' order by line)
-        from observation
-        where measure = {Quote(measure.Id)} and snapshot in ({_scopeList}) and area in ({string.Join(',', areas.Select(area => Quote(area.Code)))})
-          and last between {Text(months.First.Index)} and {Text(months.Last.Index)}
-        group by snapshot, statistic, area, first, last, slice
-        """,
-        row => new StoredRow(
-            _vintageOf[row.GetInt32(0)], _snapshots[row.GetInt32(0)], StatisticIds.ById[row.GetString(1)], row.GetString(2),
-            new Period(Month.FromIndex(row.GetInt32(3)), Month.FromIndex(row.GetInt32(4))), row.GetString(5), row.IsDBNull(6) ? null : Trim(row.GetDecimal(6)))
-        {
-            Decimals = row.IsDBNull(7) ? null : row.GetInt32(7),
-            Base = row.IsDBNull(8) ? null : Trim(row.GetDecimal(8)),
-            Text = row.IsDBNull(9) ? null : row.GetString(9),
-            Note = row.IsDBNull(10) ? null : row.GetString(10),
-            Classification = row.IsDBNull(11) ? null : row.GetString(11),
-            Lines = row.GetString(12),
-        });
-
     /// <summary>The months of each series of incidents that are loaded, in order.</summary>
     public IEnumerable<(string Name, IReadOnlyList<Month> Months)> IncidentMonths() => _incidents.Select(vintage => (
         $"{_catalogue.FindForce(vintage.ForceCode)?.Name ?? vintage.ForceCode}, {vintage.Series}",
