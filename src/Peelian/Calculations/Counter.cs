@@ -202,12 +202,14 @@ public sealed partial class Counter(Readings readings, Catalogue catalogue)
             return new Tally(Make(whole.Value, vintage, new ReadingKey(measure.Id, Statistic.Value, areaCode, period, slice), [whole]), whole.Classification);
         var readings = new List<Reading>(period.Length);
         var missing = new List<Month>();
-        foreach (var month in period.Months)
+        for (var month = period.First; month <= period.Last;)
         {
-            if (vintage.Month(measure.Id, areaCode, month, slice) is { } reading)
+            var (reading, months) = Published(vintage, measure, areaCode, month, period.Last, slice);
+            if (reading is not null)
                 readings.Add(reading);
             else
                 missing.Add(month);
+            month += months;
         }
         if (missing.Count > 0)
             return new Tally(Estimate.Missing(WhyMissing(vintage, measure, areaCode, period, missing)));
@@ -215,6 +217,21 @@ public sealed partial class Counter(Readings readings, Catalogue catalogue)
             ? new Tally(Make(readings.Sum(reading => reading.Value), vintage, new ReadingKey(measure.Id, Statistic.Value, areaCode, period, slice), readings), readings[0].Classification)
             : new Tally(Estimate.Missing("the months were counted under two classifications, which do not add up"));
     }
+
+    // A month, or the quarter, half-year or year that begins with it and does not reach beyond the period: they add up as months do.
+    static (Reading? Reading, int Months) Published(Vintage vintage, Measure measure, string areaCode, Month month, Month last, Slice slice)
+    {
+        if (vintage.Month(measure.Id, areaCode, month, slice) is { } one)
+            return (one, 1);
+        foreach (var months in measure.AddsUp && !measure.IsStock ? Longer : [])
+        {
+            if (month + (months - 1) <= last && vintage.Exact(measure.Id, Statistic.Value, areaCode, new Period(month, month + (months - 1)), slice) is { } longer)
+                return (longer, months);
+        }
+        return (null, 1);
+    }
+
+    static readonly int[] Longer = [3, 6, 12];
 
     /// <summary>Where a vintage publishes a total beside parts that do not add up to it.</summary>
     public IEnumerable<(Vintage Vintage, Estimate Published, decimal Sum)> Contradictions(Measure measure, string areaCode, Period period)

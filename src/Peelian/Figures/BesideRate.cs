@@ -32,8 +32,9 @@ public sealed class BesideRate : IFigureKind
         var residents = context.Catalogue.MeasureCalled(options.Text("residents"));
         var census = Period.Of(options.Month("census") ?? throw new UserError($"{options.File}:{options.Line} 'census' is missing: the month of the census, such as 2011-03."));
         var (per, other) = (options.Int("per", 1000), comparator.InText(context));
-        context.Readings.Need([residents], census);
-        var lines = rows.Select(row => LineOf(context, comparator, row, residents, now, census, per)).ToList();
+        var counted = RateResidents.Newest(context, comparator, residents, census, now);
+        context.Readings.Need([residents], counted);
+        var lines = rows.Select(row => LineOf(context, comparator, row, residents, now, counted, per)).ToList();
         var judged = EvidenceTable.OfCounts([.. lines.Select(line => !line.Own.IsJudgeable || !line.Other.IsJudgeable ? null : new CountComparison(
             RateRatio.Counts(RankedEvidence.WholeOf(line.Own.Count)!.Value, (double)line.Own.People.Value!.Value, RankedEvidence.WholeOf(line.Other.Count)!.Value, (double)line.Other.People.Value!.Value),
             comparator.Spread(context, line.Choice, line.Measure, now)))]);
@@ -51,14 +52,21 @@ public sealed class BesideRate : IFigureKind
             AddRow(draft, lines[index], judged[index], per);
         draft.Period = now;
         // They are the same in every row, and no row's are the sum of other rows'.
-        draft.Fact("residents", $"{residents.Name} of {context.Area.Name}, census of {census.Label}", Cells.Count(lines[0].Own.People));
-        draft.Fact("other_residents", $"{residents.Name} of {other}, census of {census.Label}", Cells.Count(lines[0].Shown.People));
+        var when = counted == census ? $"census of {census.Label}" : counted.Label;
+        draft.Fact("residents", $"{residents.Name} of {context.Area.Name}, {when}", Cells.Count(lines[0].Own.People));
+        draft.Fact("other_residents", $"{residents.Name} of {other}, {when}", Cells.Count(lines[0].Shown.People));
         Say(draft, figure, context, lines, judged, now, other, draft.Fact("per", "Residents that a rate is for", Cells.Count(Estimate.Of(per)), shown: false));
         if (comparator.Kind is ComparatorKind.Force or ComparatorKind.RestOfForce)
             draft.Note($"{Grammar.Capital(other)} here is {(comparator.Kind == ComparatorKind.Force ? "its" : "the other")} {Format.Whole(comparator.AreasIn(context).Count)} {context.PeerUnit.Many} taken together, without airports and places that are not known, where nobody lives.");
         if (comparator.Kind == ComparatorKind.Force)
             draft.Note(comparator.Note(context));
-        draft.Note($"Residents are those of the census of {census.Label}. Those who only work, visit or go out in an area are not among them, so a busy centre has more for each resident without being less safe for each person there. Areas have grown differently since, which no word here can know.");
+        draft.Note($"Residents are {(counted == census ? $"those of the census of {census.Label}" : $"those counted or estimated for {counted.Label}, the newest loaded up to {now.Last.Label}")}. Those who only work, visit or go out in an area are not among them, so a busy centre has more for each resident without being less safe for each person there. Areas have grown differently since, which no word here can know.");
+        if (counted != census)
+        {
+            context.Readings.Need([residents], census);
+            var before = rows.Select(row => LineOf(context, comparator, row, residents, now, census, per)).ToList();
+            RateResidents.SayReversed(draft, census, other, lines.Zip(before, (line, old) => (line.Measure, RatioOf(line), RatioOf(old))));
+        }
         if (ChangeEvidence.IsSpreadUnknown(judged))
             draft.Note(ChangeEvidence.SpreadUnknown);
         return draft;
@@ -88,9 +96,11 @@ public sealed class BesideRate : IFigureKind
         EvidenceColumns.Word("evidence", "The rate against theirs", "the area’s rate compared with that of the other areas"),
     ];
 
+    static Estimate RatioOf(Line line) => Ratios.RatioOfRates(line.Own.Count, line.Own.People, line.Other.Count, line.Other.People);
+
     static void AddRow(FigureDraft draft, Line line, EvidenceRow judged, int per)
     {
-        var ratio = Ratios.RatioOfRates(line.Own.Count, line.Own.People, line.Other.Count, line.Other.People);
+        var ratio = RatioOf(line);
         if (!ratio.IsMissing)
             ratio = ratio with { Interval = judged.Ratio };
         draft.Rows.Add(Besides.Row(line.Measure, line.Group,

@@ -211,12 +211,19 @@ public sealed partial class Readings : IDisposable
         return periods.TryGetValue(areaCode, out var last) ? last : null;
     }
 
-    /// <summary>The last month of anything loaded about some areas; null where nothing is.</summary>
+    /// <summary>
+    /// The last month of anything loaded about some areas; null where nothing is. Residents and workforces that are newer than what is
+    /// counted do not move it on: nothing happened in their month.
+    /// </summary>
     public Month? LatestMonth(IReadOnlyList<Area> areas)
     {
         var codes = string.Join(',', areas.Select(area => Quote(area.Code)));
+        var standing = string.Join(',', _catalogue.Measures.Where(measure => !measure.AddsUp || measure.IsStock).Select(measure => Quote(measure.Id)).Append("''"));
         var index = Query(
-            $"select max(last) from coverage where snapshot in ({_scopeList}) and area in ({codes})",
+            $"""
+            select coalesce(max(last) filter (where statistic <> 'value' or measure not in ({standing})), max(last))
+            from coverage where snapshot in ({_scopeList}) and area in ({codes})
+            """,
             row => row.IsDBNull(0) ? (int?)null : row.GetInt32(0))[0];
         var incidents = _incidents.Where(vintage => areas.Any(area => vintage.IsMine(area.Code)))
             .SelectMany(vintage => vintage.Months.Keys.Where(month => vintage.WhyNoPlaces(areas[0].Code, Month.FromIndex(month)) is null));

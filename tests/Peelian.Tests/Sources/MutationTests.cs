@@ -12,7 +12,10 @@ public class MutationTests
     static readonly char[] Letters = [',', ';', '"', '\n', '\r', '\t', '0', '9', '-', '.', ' ', 'x', '\uFEFF', 'é', '{', '[', ']', '='];
 
     public static TheoryData<string> Samples =>
-        ["MetRecordedCrime/sample.csv", "PublicAttitudeSurvey/sample.csv", "CensusEthnicity/sample.csv", "Tidy/sample.csv", "LsoaLookup/sample.csv", "PostcodeLookup/sample.csv", "Boundaries/sample.geojson"];
+    [
+        "MetRecordedCrime/sample.csv", "PublicAttitudeSurvey/sample.csv", "CensusEthnicity/sample.csv", "Tidy/sample.csv", "LsoaLookup/sample.csv", "PostcodeLookup/sample.csv", "Boundaries/sample.geojson",
+        "CensusEthnicity2021/sample.csv", .. AllSources.List.OfType<LongTable>().Select(source => $"{source.GetType().Name}/sample.csv"),
+    ];
 
     [Theory]
     [MemberData(nameof(Samples))]
@@ -35,6 +38,7 @@ public class MutationTests
     {
         var problems = new Problems("damaged");
         source.Recognise(new FileHead("damaged", Encoding.UTF8.GetString(bytes), bytes));
+        _ = source is IPlacePopulationSource places ? places.ReadPopulations(file, Reading.Catalogue, problems).Count() : 0;
         return source switch
         {
             ITableSource table => table.Read(file, Reading.Catalogue, problems).Count(),

@@ -30,7 +30,7 @@ public class PlaceTests
     static Recognition Recognise(ISource source, string text) => source.Recognise(new FileHead("file", text, default));
 
     [Theory]
-    [InlineData("258249", "258250", "All categories", "258249, the sum of all eighteen groups")]
+    [InlineData("258249", "258250", "All categories", "258249, the sum of all single groups")]
     [InlineData("134799", "134798", "White", "134799, the sum of its groups")]
     [InlineData("18815", "x", "African", "a whole number, 0 or more")]
     [InlineData("\"2011\",\"Waltham Forest\",\"E09000031\",\"Total\"", "\"2021\",\"Waltham Forest\",\"E09000031\",\"Total\"", "date", "'2011'")]

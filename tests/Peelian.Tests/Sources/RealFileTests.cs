@@ -151,7 +151,7 @@ public class RealFileTests
                 matches[Path.GetRelativePath(SharedData.File("data"), path).Replace('\\', '/')] = id;
         }
         Assert.Equal(
-            ["borough-boundaries 2", "census-ethnicity 1", "lsoa-lookup 1", "met-recorded-crime 5", "public-attitude-survey 2"],
+            ["borough-boundaries 2", "census-ethnicity 1", "lsoa-lookup 1", "met-recorded-crime 5", "met-workforce 1", "public-attitude-survey 2"],
             matches.Values.GroupBy(id => id).Select(group => $"{group.Key} {group.Count()}").Order(StringComparer.Ordinal));
     }
 }

@@ -60,9 +60,14 @@ public class SourceFolderTests
     [Fact]
     public void Every_measure_that_a_label_feeds_is_in_the_catalogue()
     {
-        var ids = MetRecordedCrime.MeasureIds.Concat(PublicAttitudeSurvey.MeasureIds).Concat(CensusEthnicity.MeasureIds);
+        var ids = MetRecordedCrime.MeasureIds.Concat(PublicAttitudeSurvey.MeasureIds)
+            .Concat(AllSources.List.OfType<CensusTable>().SelectMany(source => source.MeasureIds)).Concat(AllSources.List.OfType<LongTable>().SelectMany(source => source.MeasureIds));
         Assert.All(ids, id => Assert.True(Reading.Catalogue.FindMeasure(id) is not null, $"'{id}' is no measure of the catalogue."));
     }
+
+    [Fact]
+    public void Every_cut_of_a_described_table_is_one_that_its_measure_may_have() => Assert.All(AllSources.List.OfType<LongTable>(), source =>
+        Assert.All(source.Cuts, cut => Assert.Contains(cut.Dimension, Reading.Catalogue.MeasureCalled(cut.Measure).Dimensions)));
 
     internal static FileHead Head(string path)
     {

@@ -58,7 +58,7 @@ sealed class CensusRows(DelimitedText table, CensusColumns columns, CensusLabels
 
     bool AddsUp(int[] counts)
     {
-        var sound = IsSum(columns.Total, counts.Sum(), "all eighteen groups");
+        var sound = IsSum(columns.Total, counts.Sum(), "all single groups");
         for (var five = 0; five < columns.Subtotals.Count; five++)
         {
             var sum = counts.Where((_, each) => columns.Categories[each].Self == five).Sum();

@@ -51,7 +51,7 @@ sealed record CrimeLabels(
             [.. options.Children("classifications").Select(ReadClassification)]);
     }
 
-    static CrimeClassification ReadClassification(Options options)
+    internal static CrimeClassification ReadClassification(Options options)
     {
         options.Allow("id", "groups", "needs");
         var measures = new Dictionary<string, string[]>(StringComparer.Ordinal);

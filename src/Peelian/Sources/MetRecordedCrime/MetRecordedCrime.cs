@@ -10,7 +10,7 @@ public sealed class MetRecordedCrime : ITableSource
     public string Id => "met-recorded-crime";
 
     /// <inheritdoc/>
-    public int ReaderVersion => 2;
+    public int ReaderVersion => 3;
 
     /// <inheritdoc/>
     public SourceInfo Info => Yaml.Value.Info;
