@@ -8,13 +8,17 @@ sealed class ArchiveFetch(FetchRun run, PoliceUkAddresses routes, Uri server)
     const int MostBeginnings = 3;
 
     /// <summary>Fetches the files of the months; each month is taken from the newest of the archives that are needed.</summary>
-    public async Task<Found> Run(IReadOnlyList<Month> months, IReadOnlyList<string> tables, string force)
+    /// <param name="months">The months, in order.</param>
+    /// <param name="tables">The kinds of file.</param>
+    /// <param name="force">The force, as data.police.uk writes it.</param>
+    /// <param name="latest">The newest month there is: the newer an archive, the more is known of its months.</param>
+    public async Task<Found> Run(IReadOnlyList<Month> months, IReadOnlyList<string> tables, string force, Month latest)
     {
         for (var beginnings = 1; ; beginnings++)
         {
             try
             {
-                return await Once(months, tables, force).ConfigureAwait(false);
+                return await Once(months, tables, force, latest).ConfigureAwait(false);
             }
             catch (ChangedOnServer fault) when (beginnings < MostBeginnings)
             {
@@ -27,12 +31,12 @@ sealed class ArchiveFetch(FetchRun run, PoliceUkAddresses routes, Uri server)
         }
     }
 
-    async Task<Found> Once(IReadOnlyList<Month> months, IReadOnlyList<string> tables, string force)
+    async Task<Found> Once(IReadOnlyList<Month> months, IReadOnlyList<string> tables, string force, Month latest)
     {
         var archives = new List<ArchiveOnServer>();
         try
         {
-            await Open(archives, months).ConfigureAwait(false);
+            await Open(archives, months, latest).ConfigureAwait(false);
             if (archives.Count == 0)
                 throw new FetchFault($"No archive of {server} has {new Period(months[0], months[^1])}. Nothing was changed.");
             var found = new Found();
@@ -49,13 +53,13 @@ sealed class ArchiveFetch(FetchRun run, PoliceUkAddresses routes, Uri server)
     }
 
     // The earliest month that none has yet decides on the next archive: the newest that has it. One more is asked for where that holds less than usual.
-    async Task Open(List<ArchiveOnServer> archives, IReadOnlyList<Month> months)
+    async Task Open(List<ArchiveOnServer> archives, IReadOnlyList<Month> months, Month latest)
     {
         var without = months.ToList();
         while (without.Count > 0)
         {
             var first = without[0];
-            foreach (var end in (Month[])[Earlier(months[^1], first + (routes.Months - 1)), first])
+            foreach (var end in (Month[])[Earlier(latest, first + (routes.Months - 1)), first])
             {
                 if (!without.Contains(first) || archives.Exists(archive => archive.Month == end))
                     continue;

@@ -60,20 +60,15 @@ sealed class ArchiveOnServer : IDisposable
         PartFile? part = null;
         try
         {
-            var head = await run.Downloader.Head(address, run.Stop).ConfigureAwait(false);
+            var (now, gives) = await run.Downloader.Look(address, run.Stop).ConfigureAwait(false);
             run.Begin();
             part = PartFile.Open(Path.Combine(folder, "archive.zip"), address);
-            if (part.Edition is not null && head is { } now && !now.Edition.IsSameAs(part.Edition))
+            if (part.Edition is not null && !now.IsSameAs(part.Edition))
                 part.Forget();
-            if (head is { Ranges: true, Edition: { CanBeContinued: true } edition })
-            {
-                if (part.Edition is null)
-                    part.Begin(edition);
-            }
-            else
-            {
+            if (!gives || !now.CanBeContinued)
                 await run.Downloader.Fill(address, part, 0, null, run.Stop).ConfigureAwait(false);
-            }
+            else if (part.Edition is null)
+                part.Begin(now);
             return new ArchiveOnServer(run, address, month, folder, part);
         }
         catch (FetchFault fault) when (fault.NotThere)

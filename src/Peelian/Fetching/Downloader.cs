@@ -8,6 +8,8 @@ namespace Peelian.Fetching;
 /// <summary>Asks servers: within their limits, patiently, and continuing where a connection broke.</summary>
 sealed class Downloader : IDisposable
 {
+    static readonly TimeSpan LongestConnecting = TimeSpan.FromSeconds(15);
+
     readonly HttpClient _http;
     readonly FetchLimits _limits;
     readonly TimeProvider _clock;
@@ -18,7 +20,7 @@ sealed class Downloader : IDisposable
     public Downloader(FetchLimits limits, TimeProvider clock, Pace pace, Action<string>? tell)
     {
         (_limits, _clock, _pace, _tell) = (limits, clock, pace, tell);
-        _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = limits.Silence }) { Timeout = Timeout.InfiniteTimeSpan };
+        _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = limits.Silence < LongestConnecting ? limits.Silence : LongestConnecting }) { Timeout = Timeout.InfiniteTimeSpan };
         _http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("peelian", typeof(Downloader).Assembly.GetName().Version?.ToString(3)));
     }
 
@@ -28,18 +30,20 @@ sealed class Downloader : IDisposable
     /// <summary>Told the bytes that came of a file so far, and how many it has, where known.</summary>
     public Action<long, long?>? Progress { get; set; }
 
-    /// <summary>What a server says of a file without sending it; null where it does not answer such questions.</summary>
+    /// <summary>Which edition of a file a server has, without fetching it, and whether it gives parts.</summary>
     /// <exception cref="FetchFault">There is no such file, or it cannot be asked.</exception>
-    public async Task<(Edition Edition, bool Ranges)?> Head(Uri address, CancellationToken stop)
+    public async Task<(Edition Edition, bool Ranges)> Look(Uri address, CancellationToken stop)
     {
-        (Edition, bool)? found = null;
+        (Edition, bool) found = default;
         await Patiently(address, () => 0, async () =>
         {
-            using var answer = await Send(HttpMethod.Head, address, null, stop).ConfigureAwait(false);
-            if (answer.StatusCode is HttpStatusCode.MethodNotAllowed or HttpStatusCode.NotImplemented)
-                return;
+            using var head = await Send(HttpMethod.Head, address, null, stop).ConfigureAwait(false);
+            // Not every server answers such a question, and some say only of it that it is forbidden: the first byte says as much.
+            using var first = head.StatusCode is HttpStatusCode.MethodNotAllowed or HttpStatusCode.NotImplemented or HttpStatusCode.Forbidden
+                ? await Send(HttpMethod.Get, address, (0, 1, null), stop).ConfigureAwait(false) : null;
+            var answer = first ?? head;
             Expect(answer, address);
-            found = (Edition.Of(answer), answer.Headers.AcceptRanges.Contains("bytes"));
+            found = (Edition.Of(answer), answer.StatusCode == HttpStatusCode.PartialContent || answer.Headers.AcceptRanges.Contains("bytes"));
         }, stop).ConfigureAwait(false);
         return found;
     }
@@ -87,7 +91,7 @@ sealed class Downloader : IDisposable
     {
         var known = part.Edition;
         var ranged = known is { CanBeContinued: true } && (gap.From > 0 || gap.To < known.Length) ? gap : ((long, long?)?)null;
-        using var answer = await Send(HttpMethod.Get, address, ranged is { } wanted ? (wanted.Item1, wanted.Item2, known!.Condition!) : null, stop).ConfigureAwait(false);
+        using var answer = await Send(HttpMethod.Get, address, ranged is { } wanted ? (wanted.Item1, wanted.Item2, known!.Condition) : null, stop).ConfigureAwait(false);
         if (answer.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable && ranged is not null)
         {
             part.Forget();
@@ -180,7 +184,7 @@ sealed class Downloader : IDisposable
         }
     }
 
-    async Task<HttpResponseMessage> Send(HttpMethod method, Uri address, (long From, long? To, string Condition)? part, CancellationToken stop)
+    async Task<HttpResponseMessage> Send(HttpMethod method, Uri address, (long From, long? To, string? Condition)? part, CancellationToken stop)
     {
         for (var asked = 0; asked <= _limits.Redirects; asked++)
         {
@@ -191,7 +195,8 @@ sealed class Downloader : IDisposable
             if (part is { } wanted)
             {
                 request.Headers.Range = new RangeHeaderValue(wanted.From, wanted.To - 1);
-                request.Headers.TryAddWithoutValidation("If-Range", wanted.Condition);
+                if (wanted.Condition is not null)
+                    request.Headers.TryAddWithoutValidation("If-Range", wanted.Condition);
             }
             var answer = await FromNetwork(address, () => _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, silence.Token), stop).ConfigureAwait(false);
             _answered = true;
@@ -209,6 +214,10 @@ sealed class Downloader : IDisposable
         try
         {
             return await ask().ConfigureAwait(false);
+        }
+        catch (OperationCanceledException fault) when (!stop.IsCancellationRequested && !_answered)
+        {
+            throw new FetchFault($"Offline? {address.Host} does not answer. Nothing was changed; what you have downloaded otherwise is added with 'peelian add'.", fault);
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
@@ -240,7 +249,7 @@ sealed class Downloader : IDisposable
         var status = (int)answer.StatusCode;
         if (status is 408 or 425 or 429 or 500 or 502 or 503 or 504)
             throw new PassingFault($"{address.Host} answers {status} ({answer.ReasonPhrase})", AskedWait(answer));
-        if (status is 404 or 410)
+        if (status is 403 or 404 or 410)
             throw new FetchFault($"{address} is not there (the server answers {status}). Nothing was changed.") { NotThere = true };
         if (status is not (200 or 206))
             throw new FetchFault($"{address} cannot be had: the server answers {status} ({answer.ReasonPhrase}). Nothing was changed.");

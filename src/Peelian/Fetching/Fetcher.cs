@@ -66,7 +66,7 @@ public sealed class Fetcher(Store store, Catalogue catalogue)
         if (request.UsingInterface)
             return await new InterfaceFetch(run, routes, server).Run(there, [.. months], force).ConfigureAwait(false);
         var tables = request.Tables.Count > 0 ? request.Tables : FetchRequest.PoliceUkTables;
-        return await new ArchiveFetch(run, routes, server).Run([.. months], tables, force).ConfigureAwait(false);
+        return await new ArchiveFetch(run, routes, server).Run([.. months], tables, force, there.Latest).ConfigureAwait(false);
     }
 
     FetchResult Keep(FetchRun run, Found found, FetchRequest request)
@@ -76,7 +76,7 @@ public sealed class Fetcher(Store store, Catalogue catalogue)
         if (found.Ready.Count > 0)
         {
             foreach (var file in found.Ready)
-                File.WriteAllText(file.Path + AboutFile.Ending, $"url: \"{file.Facts.Address.AbsoluteUri}\"\n");
+                File.WriteAllText(file.Path + AboutFile.Ending, $"url: '{file.Facts.Address.AbsoluteUri.Replace("'", "''", StringComparison.Ordinal)}'\n");
             var days = request.Adding.Published is not null ? []
                 : found.Ready.Where(file => file.Published is not null).ToDictionary(file => Path.GetFullPath(file.Path), file => file.Published!.Value, StringComparer.Ordinal);
             added = store.Add(request.Adding with { Paths = [.. found.Ready.Select(file => file.Path)], PublishedByPath = days }, catalogue);

@@ -14,8 +14,7 @@ sealed class FileFetch(FetchRun run, FetchFrom from)
         foreach (var address in await Addresses().ConfigureAwait(false))
         {
             var name = NameOf(address);
-            var head = await run.Downloader.Head(address, run.Stop).ConfigureAwait(false);
-            if (head is { } now && IsHad(address, now.Edition))
+            if (IsHad(address, (await run.Downloader.Look(address, run.Stop).ConfigureAwait(false)).Edition))
             {
                 found.AlreadyHad.Add(name);
                 continue;

@@ -58,10 +58,9 @@ public sealed record NewerEdition(string Source, EditionState State, string Word
         var fresh = new List<string>();
         foreach (var address in await files.Addresses().ConfigureAwait(false))
         {
-            if (await run.Downloader.Head(address, run.Stop).ConfigureAwait(false) is not { } head)
-                return new NewerEdition(run.Name, EditionState.NotKnown, $"{address} does not say of which edition it is.");
-            if (!files.IsHad(address, head.Edition))
-                fresh.Add(head.Edition.Day is { } day ? $"{address} (of {FetchRun.Iso(day)})" : address.ToString());
+            var (edition, _) = await run.Downloader.Look(address, run.Stop).ConfigureAwait(false);
+            if (!files.IsHad(address, edition))
+                fresh.Add(edition.Day is { } day ? $"{address} (of {FetchRun.Iso(day)})" : address.ToString());
         }
         var loaded = store.Snapshots().Where(one => one.SourceId == source.Id).ToList();
         if (fresh.Count == 0)
