@@ -106,6 +106,12 @@ public sealed record Measure(string Id, string Name, Unit Unit, string Definitio
     /// <summary>When its counts are hidden; null, as for nearly all, where they never are.</summary>
     public DisclosureRule? Disclosure { get; init; }
 
+    /// <summary>
+    /// True where it may be shown by ward, LSOA and square. Off unless the entry says so: what is about few people, such as sexual
+    /// offences, is never shown below its area.
+    /// </summary>
+    public bool IsMapped { get; init; }
+
     /// <summary>Where the definition comes from: a link.</summary>
     public string? DefinitionSource { get; init; }
 

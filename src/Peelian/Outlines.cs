@@ -19,26 +19,31 @@ public sealed record Outlines(int Width, int Height, IReadOnlyDictionary<string,
     const int FewestCorners = 3;
 
     /// <summary>Outlines of shapes in longitude and latitude; null where there are none.</summary>
-    public static Outlines? Of(IReadOnlyDictionary<string, Geometry> shapes, SnapshotRecord source)
+    /// <param name="shapes">Code to shape: they lie side by side.</param>
+    /// <param name="source">The published file.</param>
+    /// <param name="over">What lies over them and is drawn as it is, such as squares.</param>
+    public static Outlines? Of(IReadOnlyDictionary<string, Geometry> shapes, SnapshotRecord source, IReadOnlyDictionary<string, Geometry>? over = null)
     {
         var codes = shapes.Keys.Order(StringComparer.Ordinal).ToArray();
         var extent = new Envelope();
-        foreach (var code in codes)
-            extent.ExpandToInclude(shapes[code].EnvelopeInternal);
+        foreach (var shape in shapes.Values.Concat(over?.Values ?? []))
+            extent.ExpandToInclude(shape.EnvelopeInternal);
         if (codes.Length == 0 || extent.Width == 0 || extent.Height == 0)
             return null;
         // Over so small a part of the earth a degree of longitude is the cosine of the latitude of one of latitude.
         var narrow = Math.Cos((extent.MinY + extent.MaxY) / 2 * Math.PI / 180);
         var scale = MapWidth / (extent.Width * narrow);
-        var plane = codes.Select(code => shapes[code].Copy()).ToArray();
-        foreach (var shape in plane)
+        Geometry Flat(Geometry shape)
         {
-            shape.Apply(new OnPlane(point => ((point.X - extent.MinX) * narrow * scale, (extent.MaxY - point.Y) * scale)));
-            shape.GeometryChanged();
+            var flat = shape.Copy();
+            flat.Apply(new OnPlane(point => ((point.X - extent.MinX) * narrow * scale, (extent.MaxY - point.Y) * scale)));
+            flat.GeometryChanged();
+            return flat;
         }
-        var simple = CoverageSimplifier.Simplify(plane, Tolerance);
-        return new Outlines(MapWidth, (int)Math.Ceiling(extent.Height * scale),
-            codes.Select((code, at) => (code, Rings: RingsOf(simple[at]))).ToDictionary(pair => pair.code, pair => pair.Rings, StringComparer.Ordinal), source);
+        var simple = CoverageSimplifier.Simplify([.. codes.Select(code => Flat(shapes[code]))], Tolerance);
+        var rings = codes.Select((code, at) => (Code: code, Rings: RingsOf(simple[at])))
+            .Concat((over ?? new Dictionary<string, Geometry>(StringComparer.Ordinal)).Select(pair => (Code: pair.Key, Rings: RingsOf(Flat(pair.Value)))));
+        return new Outlines(MapWidth, (int)Math.Ceiling(extent.Height * scale), rings.ToDictionary(pair => pair.Code, pair => pair.Rings, StringComparer.Ordinal), source);
     }
 
     static IReadOnlyList<IReadOnlyList<(int X, int Y)>> RingsOf(Geometry shape) =>

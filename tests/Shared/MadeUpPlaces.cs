@@ -33,4 +33,51 @@ static class MadeUpPlaces
         });
         return text.AppendJoin(",\n", features).Append("\n] }\n").ToString();
     }
+
+    /// <summary>Neighbourhoods on a side of the board.</summary>
+    public const int Side = 6;
+
+    /// <summary>Incidents a month in each neighbourhood of the busy corner.</summary>
+    public const int Busy = 9;
+
+    const int Usual = 3;
+    const double West = -0.06;
+    const double South = 51.57;
+
+    /// <summary>A board of six by six neighbourhoods in Waltham Forest.</summary>
+    public static IReadOnlyList<Square> Board { get; } =
+    [
+        .. Enumerable.Range(0, Side * Side).Select(at => new Square(
+            string.Create(CultureInfo.InvariantCulture, $"E0100{4300 + at}"), string.Create(CultureInfo.InvariantCulture, $"Waltham Forest {at / 5 + 1:000}{(char)('A' + at % 5)}"), at % Side, at / Side)),
+    ];
+
+    /// <summary>Is it of the busy corner, three by three in the south-west?</summary>
+    public static bool IsBusy(int at) => at % Side < 3 && at / Side < 3;
+
+    /// <summary>A month of street-level files: anti-social behaviour on the board, and one without a place.</summary>
+    public static string Street(Month month)
+    {
+        var text = new StringBuilder("Crime ID,Month,Reported by,Falls within,Longitude,Latitude,Location,LSOA code,LSOA name,Crime type,Last outcome category,Context\n");
+        void Row(string longitude, string latitude, string lsoa, string name) =>
+            text.Append(CultureInfo.InvariantCulture, $",{month},Metropolitan Police Service,Metropolitan Police Service,{longitude},{latitude},On or near High Street,{lsoa},{name},Anti-social behaviour,,\n");
+        for (var at = 0; at < Board.Count; at++)
+        {
+            for (var row = 0; row < (IsBusy(at) ? Busy : Usual); row++)
+                Row((West + (Board[at].X + 0.5) * 0.01).ToString("0.######", CultureInfo.InvariantCulture), (South + (Board[at].Y + 0.5) * 0.01).ToString("0.######", CultureInfo.InvariantCulture), Board[at].Code, Board[at].Name);
+        }
+        Row("", "", "", "");
+        return text.ToString();
+    }
+
+    /// <summary>Twelve months to April 2024 on the board, its shapes, and the outline of all of it.</summary>
+    public static Workshop Loaded(IReadOnlyList<Square>? board = null)
+    {
+        var workshop = new Workshop();
+        // One square of the board, stretched over all of it.
+        var outline = GeoJson([new("E09000031", "Waltham Forest", 0, 0)], "LAD22CD", West, South).Replace("-0.05", "0", StringComparison.Ordinal).Replace("51.58", "51.63", StringComparison.Ordinal);
+        return workshop.Add([
+            .. Period.To(new Month(2024, 4), 12).Months.Select(month => workshop.Write($"{month}-metropolitan-street.csv", Street(month))),
+            workshop.Write("lsoas.geojson", GeoJson(board ?? Board, west: West, south: South)), workshop.Write("outline.geojson", outline),
+        ]);
+    }
 }

@@ -104,6 +104,11 @@ public sealed partial class SummaryJson
             writer.WriteString("heading", chart.Heading);
             writer.WriteString("how_to_read", chart.HowToRead);
             writer.WriteString("size_column", chart.SizeColumnId);
+            if (chart.Map is { } map)
+            {
+                writer.WriteString("band_column", map.BandColumnId);
+                writer.WriteString("cluster_column", map.ClusterColumnId);
+            }
             writer.WriteString("description", chart.Description);
         }
 

@@ -108,7 +108,7 @@ public static partial class CatalogueReader
     static Measure ReadMeasure(Options entry, string theme)
     {
         entry.Allow("id", "name", "name_in_text", "plural", "unit", "definition", "definition_source", "polarity", "parts",
-            "overlaps", "breaks", "caveats", "dimensions", "incidents", "question", "assumed", "disclosure", "stock", "adds_up");
+            "overlaps", "breaks", "caveats", "dimensions", "incidents", "question", "assumed", "disclosure", "stock", "adds_up", "mapped");
         var unit = entry.Text("unit").Split('/');
         if (unit.Length > 2)
             entry.Fault("'unit' is one/many, such as offence/offences, or % alone.");
@@ -129,6 +129,7 @@ public static partial class CatalogueReader
             Assumed = entry.Child("assumed") is { } assumed ? new SurveyAssumption(assumed.Int("interviews", 0), assumed.Decimal("design_effect", 1)) : null,
             Question = entry.TextOrNull("question"),
             Disclosure = entry.Child("disclosure") is { } disclosure ? ReadDisclosure(disclosure) : null,
+            IsMapped = entry.Bool("mapped"),
             DefinitionSource = entry.TextOrNull("definition_source"),
         };
     }

@@ -23,6 +23,36 @@ public enum ChartKind
 
     /// <summary>Dots by size, between the limits within which areas of that size lie by chance.</summary>
     Funnel,
+
+    /// <summary>Shapes where they lie, darker for more, pale where they cannot be told from the whole.</summary>
+    Map,
+}
+
+/// <summary>A step of lightness on a map.</summary>
+/// <param name="Id">What the band's column holds for its rows.</param>
+/// <param name="Words">What it means: "up to twice the rate of all".</param>
+public sealed record MapBand(string Id, string Words);
+
+/// <summary>How a map is drawn: its shapes, and the columns that say how each looks.</summary>
+/// <param name="Shapes">Row id to shape; what is no row's is the ground that they lie on.</param>
+/// <param name="BandColumnId">The column of bands.</param>
+/// <param name="Bands">The bands, lightest first.</param>
+public sealed record MapDrawing(Outlines Shapes, string BandColumnId, IReadOnlyList<MapBand> Bands)
+{
+    /// <summary>The column of clusters, whose rows have a thick outline; null where none are told.</summary>
+    public string? ClusterColumnId { get; init; }
+
+    /// <summary>The clusters, each with its words; the first has an unbroken line.</summary>
+    public IReadOnlyList<MapBand> Clusters { get; init; } = [];
+
+    /// <summary>What a pale shape means; null where none is.</summary>
+    public string? PaleWords { get; init; }
+
+    /// <summary>What a shape without a value means.</summary>
+    public required string EmptyWords { get; init; }
+
+    /// <summary>Letters of columns and numbers of rows at the edge, each with its place on the map; none where shapes have names.</summary>
+    public IReadOnlyList<(string Text, int X, int Y)> Edge { get; init; } = [];
 }
 
 /// <summary>The columns that hold where a monthly series usually lies, and what stands out of it.</summary>
@@ -65,6 +95,9 @@ public sealed record Chart(ChartKind Kind, string LabelColumnId, IReadOnlyList<s
 
     /// <summary>For monthly series: the columns of their control limits.</summary>
     public IReadOnlyList<ControlColumns> Control { get; init; } = [];
+
+    /// <summary>For maps: their shapes, and the columns that say how each is drawn.</summary>
+    public MapDrawing? Map { get; init; }
 
     /// <summary>Series left out of the drawing though the table has them.</summary>
     public IReadOnlyList<string> LeftOut { get; init; } = [];

@@ -37,6 +37,8 @@ public static class FigureKinds
         new SinceYear(),
         new SearchDenominators(),
         new SearchHits(),
+        new SmallAreaMap(),
+        new StreetDensity(),
     ];
 
     /// <summary>The kind with an id, or an error for whoever edits the pack.</summary>
