@@ -109,6 +109,28 @@ public sealed class BesideTests
         });
     }
 
+    [Fact] // Waltham Forest with ten times the residents of 2011 by June 2023, the other boroughs as they were.
+    public void Rates_divide_by_the_newest_residents_and_say_what_the_census_would_have_turned_round()
+    {
+        using var workshop = new Workshop().Add(Project.File("samples", "london", "recorded-crime.csv.gz")).Add(Project.File("samples", "london", "census-2011.csv.gz"));
+        using var readings = workshop.Read();
+        var (residents, march) = (Workshop.Catalogue.MeasureCalled("population"), Period.Of(new Month(2011, 3)));
+        readings.Need([residents], march);
+        var census = new Calculations.Counter(readings, Workshop.Catalogue);
+        var like = Workshop.Catalogue.PackCalled("borough");
+        var rows = Workshop.Catalogue.AreasOf(like).Select(area => FormattableString.Invariant(
+            $"population,value,{area.Code},2023-06,,{(area.Name == "Waltham Forest" ? 10 : 1) * census.Total(census.Choose(residents, area.Code, [march]), residents, area.Code, march).Value},,,,\n"));
+        workshop.AddTidy("mid-year.csv", "measure,statistic,area,period,slice,value,decimals,base,text,note\n" + string.Concat(rows));
+        var comparator = BesidePack.Comparators(Workshop.Catalogue, like, []).Single(one => one.Id == "rest");
+        var catalogue = Workshop.Catalogue.With([BesidePack.Of(Workshop.Catalogue, like, comparator)]);
+
+        var rates = workshop.Build(BesidePack.IdOf(comparator), "Waltham Forest", "2024-04", catalogue: catalogue).Figures.First(figure => figure.Title.Contains("residents", StringComparison.Ordinal));
+
+        Assert.Equal(("2,582,490", "Resident population of Waltham Forest, June 2023"), (rates.Facts.Single(fact => fact.Id == "residents").Cell.Printed, rates.Facts.Single(fact => fact.Id == "residents").Label));
+        Assert.Contains(rates.Notes, note => note.Text.StartsWith("Residents are those counted or estimated for June 2023, the newest loaded up to April 2024.", StringComparison.Ordinal));
+        Assert.Contains(rates.Notes, note => note.Text.StartsWith("With the residents of March 2011 instead, the rates of", StringComparison.Ordinal) && note.Text.EndsWith("how areas have grown decides there.", StringComparison.Ordinal));
+    }
+
     [Fact] // Census 2011: 258,249 residents
     public void Burglary_for_every_thousand_residents_is_the_count_over_the_census()
     {

@@ -23,6 +23,21 @@ public sealed partial class Counter
             ? (text, Make(0, vintage, new ReadingKey(measure.Id, Statistic.Text, areaCode, period, Slice.Whole), [reading]))
             : null;
 
+    // A month, or the quarter, half-year or year that begins with it and does not reach beyond the period: they add up as months do.
+    static (Reading? Reading, int Months) Published(Vintage vintage, Measure measure, string areaCode, Month month, Month last, Slice slice)
+    {
+        if (vintage.Month(measure.Id, areaCode, month, slice) is { } one)
+            return (one, 1);
+        foreach (var months in measure.AddsUp && !measure.IsStock ? Longer : [])
+        {
+            if (month + (months - 1) <= last && vintage.Exact(measure.Id, Statistic.Value, areaCode, new Period(month, month + (months - 1)), slice) is { } longer)
+                return (longer, months);
+        }
+        return (null, 1);
+    }
+
+    static readonly int[] Longer = [3, 6, 12];
+
     (Reading Reading, Vintage Vintage)? FindPublished(Measure measure, Statistic statistic, string areaCode, Period period, Slice slice)
     {
         foreach (var vintage in readings.Vintages)

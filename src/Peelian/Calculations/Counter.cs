@@ -218,21 +218,6 @@ public sealed partial class Counter(Readings readings, Catalogue catalogue)
             : new Tally(Estimate.Missing("the months were counted under two classifications, which do not add up"));
     }
 
-    // A month, or the quarter, half-year or year that begins with it and does not reach beyond the period: they add up as months do.
-    static (Reading? Reading, int Months) Published(Vintage vintage, Measure measure, string areaCode, Month month, Month last, Slice slice)
-    {
-        if (vintage.Month(measure.Id, areaCode, month, slice) is { } one)
-            return (one, 1);
-        foreach (var months in measure.AddsUp && !measure.IsStock ? Longer : [])
-        {
-            if (month + (months - 1) <= last && vintage.Exact(measure.Id, Statistic.Value, areaCode, new Period(month, month + (months - 1)), slice) is { } longer)
-                return (longer, months);
-        }
-        return (null, 1);
-    }
-
-    static readonly int[] Longer = [3, 6, 12];
-
     /// <summary>Where a vintage publishes a total beside parts that do not add up to it.</summary>
     public IEnumerable<(Vintage Vintage, Estimate Published, decimal Sum)> Contradictions(Measure measure, string areaCode, Period period)
     {

@@ -19,11 +19,14 @@ public sealed partial class Readings
             from observation
             where snapshot in ({chosen}) and measure = {Quote(key.MeasureId)} and statistic = {Quote(key.Statistic.Id())} and area = {Quote(key.AreaCode)}
               and ((first = {Text(key.Period.First.Index)} and last = {Text(key.Period.Last.Index)})
-                or (first = last and last between {Text(key.Period.First.Index)} and {Text(key.Period.Last.Index)}))
+                or (first >= {Text(key.Period.First.Index)} and last <= {Text(key.Period.Last.Index)}))
             order by snapshot, last, sheet nulls first, line, col
             """,
-            row => (Slice: row.GetString(6), Words: $"{_snapshots[row.GetInt32(0)].FileName}, {Place(row.IsDBNull(9) ? null : row.GetString(9), row.GetInt32(1), row.GetInt32(2))}{(row.IsDBNull(3) ? "" : $", “{row.GetString(3)}”")}, "
+            row => (Slice: row.GetString(6), Months: new Period(Month.FromIndex(row.GetInt32(4)), Month.FromIndex(row.GetInt32(5))), Words: $"{_snapshots[row.GetInt32(0)].FileName}, {Place(row.IsDBNull(9) ? null : row.GetString(9), row.GetInt32(1), row.GetInt32(2))}{(row.IsDBNull(3) ? "" : $", “{row.GetString(3)}”")}, "
                 + $"{new Period(Month.FromIndex(row.GetInt32(4)), Month.FromIndex(row.GetInt32(5)))}{(row.GetString(6).Length > 0 ? $", {row.GetString(6)}" : "")}: {(row.IsDBNull(7) ? row.GetString(8) : Figures.Format.Raw(Estimate.Of(Trim(row.GetDecimal(7)))))}"));
+        // Quarters add up to what nothing states as a whole; where it is stated they are parts of it.
+        if (stored.Exists(row => row.Months == key.Period))
+            stored.RemoveAll(row => row.Months.Length > 1 && row.Months != key.Period);
         var wanted = stored.Where(row => row.Slice == key.Slice.ToString()).ToList();
         if (wanted.Count == 0)
             wanted = [.. stored.Where(row => IsFiner(row.Slice, key.Slice))];

@@ -167,7 +167,17 @@ public sealed class LongTableTests
         var counter = new Calculations.Counter(readings, Workshop.Catalogue);
 
         Assert.Equal(27, counter.Total(counter.Choose(measure, "E09000005", [year]), measure, "E09000005", year).Value);
+        Assert.Equal(4, readings.Rows(new ReadingKey(measure.Id, Statistic.Value, "E09000005", year, Slice.Whole), [readings.Snapshots[0].Id]).Count);
         var early = new Period(new Month(2015, 3), new Month(2016, 2));
         Assert.True(counter.Total(counter.Choose(measure, "E09000005", [early]), measure, "E09000005", early).IsMissing);
+    }
+
+    [Fact] // Residents of 2023 are no news of 2023.
+    public void Residents_newer_than_what_is_counted_do_not_move_the_latest_month_on()
+    {
+        using var workshop = new Workshop();
+        workshop.AddTidy("counts.csv", "measure,statistic,area,period,slice,value\nburglary,value,Brent,2015-10,,5\npopulation,value,Brent,2023-06,,1000\n");
+
+        Assert.Equal(new Month(2015, 10), workshop.Read().LatestMonth([Workshop.Catalogue.AreaCalled("Brent")]));
     }
 }

@@ -242,6 +242,20 @@ public sealed class WorkbookTests : IDisposable
         Assert.Equal((AddOutcome.Unrecognised, "its sheets fit more than one source: public-attitude-survey, tidy; save each sheet as a file of its own"), (added.Outcome, added.Why));
     }
 
+    [FullFact]
+    public void Workbooks_that_LibreOffice_saved_give_what_their_text_gives()
+    {
+        using var office = new LibreOffice();
+        var text = SharedData.Repository + "/src/Peelian/Sources/MetMonthlyDashboard/sample.csv";
+        foreach (var kind in new[] { "xlsx", "ods" })
+        {
+            var added = Add(File.ReadAllBytes(Path.Combine(office.Convert(kind, kind, text), $"sample.{kind}")), $"dashboard.{kind}");
+
+            Assert.Equal((AddOutcome.Added, "met-monthly-dashboard"), (added.Outcome, added.SourceId));
+            Assert.Equal(Reading.OfFile(new MetMonthlyDashboard(), text).Observations.Count, added.Rows);
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Kinds))]
     public void No_damage_to_a_workbook_makes_adding_throw(string kind)
