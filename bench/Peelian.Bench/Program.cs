@@ -6,5 +6,6 @@ return args switch
     ["measure", var name, var folder] => Measurements.Run(name, folder),
     ["packs-random", .. var rest] => RandomPacksBench.Run(rest),
     ["site", .. var rest] => SiteBench.Run(rest),
+    ["mirror"] => SiteBench.RunMirror(),
     _ => Bench.Run(args),
 };

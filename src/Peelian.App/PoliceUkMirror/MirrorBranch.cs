@@ -7,13 +7,17 @@ using Peelian.Render;
 namespace Peelian.App.PoliceUkMirror;
 
 /// <summary>The mirror of data.police.uk's interface as a part of the site: its limits, its status codes, and beside them headers of our own.</summary>
-sealed class MirrorBranch(LiveSite site, Turns turns, SiteLimits limits) : ISiteBranch, IDisposable
+sealed class MirrorBranch(LiveSite site, SiteLimits limits) : ISiteBranch, IDisposable
 {
     // As the interface has it, for GET.
     const int LongestGet = 4094;
     const string CoverageHeader = "Peelian-Coverage";
     const string LicenceHeader = "Peelian-Licence";
 
+    // One asks the engine while another is written; whoever waits for them does not keep pages waiting.
+    const int AtOnce = 2;
+
+    readonly Turns _turns = new(limits with { Drawings = AtOnce, DrawnPerMinute = 0 });
     readonly PartitionedRateLimiter<HttpContext>? _limiter = limits.MirrorPerSecond > 0 ? ClientLimit.OfMirror(limits.MirrorPerSecond) : null;
 
     /// <inheritdoc/>
@@ -61,10 +65,10 @@ sealed class MirrorBranch(LiveSite site, Turns turns, SiteLimits limits) : ISite
     async Task<IDisposable> Turn(CancellationToken gone)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(gone);
-        patience.CancelAfter(turns.Patience);
+        patience.CancelAfter(_turns.Patience);
         try
         {
-            return await turns.Take(patience.Token).ConfigureAwait(false);
+            return await _turns.Take(patience.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!gone.IsCancellationRequested)
         {
@@ -111,5 +115,9 @@ sealed class MirrorBranch(LiveSite site, Turns turns, SiteLimits limits) : ISite
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _limiter?.Dispose();
+    public void Dispose()
+    {
+        _limiter?.Dispose();
+        _turns.Dispose();
+    }
 }

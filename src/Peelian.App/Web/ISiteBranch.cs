@@ -9,7 +9,7 @@ namespace Peelian.App.Web;
 sealed record Refusal(int Status, string Title, string Words);
 
 /// <summary>A part of the site that is no page: what programs ask for under a prefix of its own, faults included.</summary>
-/// <remarks>The server's guard, its limits and the turns of drawing hold for it as for pages.</remarks>
+/// <remarks>The server’s guard and its limits hold for it as for pages, but where it has narrower ones of its own; so do the turns of drawing.</remarks>
 interface ISiteBranch
 {
     /// <summary>The longest path with its query that it takes, in characters.</summary>

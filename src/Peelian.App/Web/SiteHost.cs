@@ -31,7 +31,7 @@ static class SiteHost
         builder.WebHost.UseUrls(urls).ConfigureKestrel(options => Restrict(options, given));
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(10));
         builder.Services.AddSingleton(_ => new Turns(given));
-        builder.Services.AddSingleton(services => new MirrorBranch(site, services.GetRequiredService<Turns>(), given));
+        builder.Services.AddSingleton(_ => new MirrorBranch(site, given));
         if (given.RequestsPerMinute > 0)
             builder.Services.AddRateLimiter(options =>
             {

@@ -10,7 +10,7 @@ public sealed class MirrorTests(ServedMirror served) : IClassFixture<ServedMirro
     const string AtBeech = "lat=51.5203&lng=-0.0959";
     const string City = "51.50,-0.12:51.53,-0.12:51.53,-0.08:51.50,-0.08";
 
-    static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    internal static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     static string Normal(string json) => JsonSerializer.Serialize(JsonDocument.Parse(json).RootElement, Relaxed);
 
@@ -153,6 +153,24 @@ public sealed class MirrorTests(ServedMirror served) : IClassFixture<ServedMirro
     }
 
     [Fact]
+    public async Task What_a_file_and_an_answer_both_have_is_told_once_with_the_numbers_of_the_one_and_the_outcome_of_the_other()
+    {
+        var told = await served.Ask("crimes-street/all-crime?lat=51.5113&lng=0.5544&date=2015-09");
+
+        Assert.Equal("month=2015-09; forces=city-of-london; answers=1", told.Coverage);
+        Assert.Equal(["burglary", "robbery", "anti-social-behaviour"], told.List.Select(crime => crime.GetProperty("category").GetString()));
+        Assert.Equal((42000001, 777001), (told.List[1].GetProperty("id").GetInt32(), told.List[1].GetProperty("location").GetProperty("street").GetProperty("id").GetInt32()));
+        Assert.Equal("""{"category":"Local resolution","date":null}""", told.List[1].GetProperty("outcome_status").GetRawText());
+        Assert.Equal(42000002, told.List[2].GetProperty("id").GetInt32());
+        // By the number that the interface gave the place, all that is there.
+        Assert.Equal(told.Text, (await served.Ask("crimes-at-location?location_id=777001&date=2015-09")).Text);
+    }
+
+    [Fact]
+    public async Task Made_up_rows_are_said_to_be_so() =>
+        Assert.Equal("month=2015-05; forces=city-of-london; illustrative=city-of-london", (await served.Ask("crimes-street/all-crime?lat=51.5113&lng=0.5544&date=2015-05")).Coverage);
+
+    [Fact]
     public async Task Forces_months_and_categories_are_those_that_are_loaded()
     {
         Assert.Equal("""[{"id":"city-of-london","name":"City of London Police"},{"id":"metropolitan","name":"Metropolitan Police Service"}]""", (await served.Ask("forces")).Text);
@@ -160,7 +178,7 @@ public sealed class MirrorTests(ServedMirror served) : IClassFixture<ServedMirro
         Assert.Equal(404, (await served.Ask("forces/leicestershire")).Status);
         Assert.Equal("""{"date":"2015-12-01"}""", (await served.Ask("crime-last-updated")).Text);
         Assert.Equal(
-            """[{"date":"2024-09","stop-and-search":["metropolitan"]},{"date":"2016-02","stop-and-search":["metropolitan"]},{"date":"2015-12","stop-and-search":[]},{"date":"2015-10","stop-and-search":["metropolitan"]},{"date":"2015-09","stop-and-search":[]},{"date":"2014-08","stop-and-search":[]}]""",
+            """[{"date":"2024-09","stop-and-search":["metropolitan"]},{"date":"2016-02","stop-and-search":["metropolitan"]},{"date":"2015-12","stop-and-search":[]},{"date":"2015-10","stop-and-search":["metropolitan"]},{"date":"2015-09","stop-and-search":[]},{"date":"2015-05","stop-and-search":[]},{"date":"2014-08","stop-and-search":[]}]""",
             (await served.Ask("crimes-street-dates")).Text);
     }
 

@@ -12,6 +12,11 @@ public sealed class ServedMirror : ServedSite
     public const string Theft = "ffeeddccbbaa99887766554433221100ffeeddccbbaa99887766554433221100";
     public const string Elsewhere = "1111111111111111111111111111111111111111111111111111111111111111";
 
+    public const string Robbed = "4444444444444444444444444444444444444444444444444444444444444444";
+
+    static string AnswerOf(string category, string id, int number, string outcome) =>
+        $$"""{"category":"{{category}}","location_type":"Force","location":{"latitude":"51.511394","street":{"id":777001,"name":"On or near Haven Quays"},"longitude":"0.554409"},"context":"","outcome_status":{{outcome}},"persistent_id":"{{id}}","id":{{number}},"location_subtype":"","month":"2015-09"}""";
+
     /// <summary>What only files have that nobody may see.</summary>
     public static readonly IReadOnlyList<string> Hushed = ["Hushed Lane", "hushed-context", "2222222222222222222222222222222222222222222222222222222222222222", "51.599991", "Superseded Row", "Later Lane", "51.599992"];
 
@@ -36,7 +41,10 @@ public sealed class ServedMirror : ServedSite
             + $",2015-10,{City},{Beech},Anti-social behaviour,,\n,2015-10,{City},{Beech},Anti-social behaviour,,\n"
             + $"{Violence},2015-10,{City},{Charterhouse},Violence and sexual offences,Investigation complete; no suspect identified,\n"
             + $"{Theft},2015-10,{City},,,No Location,,,Other theft,Offender sent to prison,\n", "--published", "2016-01-20");
-        Plain("2015-09-city-of-london-street.csv", StreetHeader + $",2015-09,{City},{Haven},Burglary,,\n");
+        Plain("2015-09-city-of-london-street.csv", StreetHeader + $",2015-09,{City},{Haven},Burglary,,\n{Robbed},2015-09,{City},{Haven},Robbery,Local resolution,\n");
+        // The interface's answer of an earlier day: the robbery was not resolved, and there was a row that the file does not have.
+        Plain("september.json", $"[{AnswerOf("robbery", Robbed, 42000001, """{"category":"Under investigation","date":"2015-09"}""")},{AnswerOf("anti-social-behaviour", "", 42000002, "null")}]");
+        AddWith("public", "2015-05-city-of-london-street.csv", StreetHeader + $",2015-05,{City},{Haven},Burglary,,\n", "--illustrative");
         Plain("2015-12-city-of-london-street.csv", StreetHeader + string.Concat(Enumerable.Repeat($",2015-12,{City},{Beech},Anti-social behaviour,,\n", 10_001)));
         Plain("2015-11-city-of-london-outcomes.csv", OutcomeHeader
             + $"{Violence},2015-11,{City},{Charterhouse},Investigation complete; no suspect identified\n{Elsewhere},2015-11,{City},{Charterhouse},Suspect charged\n");

@@ -29,6 +29,22 @@ public sealed class PoliceUkSampleTests : IDisposable
         Assert.Equal(File.ReadAllText(golden).TrimEnd('\n').Split('\n'), written);
     }
 
+    [Fact]
+    public void Objects_of_an_answer_are_kept_beside_their_rows_with_the_interfaces_names_and_no_others()
+    {
+        string Crime(string category, string more) =>
+            $$"""{"category":"{{category}}","location_type":"Force","location":{"latitude":"51.5116630","street":{"id":955359,"name":"On or near \"The\" Close","seen":1},"longitude":"0.017994"},"context":"","outcome_status":null,"persistent_id":"","id":35002231,"location_subtype":"","month":"2014-08"{{more}}}""";
+
+        _files.Read(Source("PoliceUkCrimesApi"), _files.Write("crimes.json", $"[{Crime("no-such-crime", "")},{Crime("burglary", ",\"officer\":\"A Name\",\"notes\":{\"id\":1},\"list\":[1]")},{Crime("drugs", "")}]"), skip: true);
+
+        Assert.Contains("no-such-crime", _files.OnlyProblem(), StringComparison.Ordinal);
+        var published = Path.Combine(_files.Out, "published.parquet").Replace("'", "''", StringComparison.Ordinal);
+        Assert.Equal(["burglary,955359", "drugs,955359"], _files.Rows($"SELECT r.crime_type, p.street FROM street AS r JOIN '{published}' AS p USING (line) ORDER BY line"));
+        Assert.Equal(
+            """{"category":"burglary","location_type":"Force","location":{"latitude":"51.5116630","street":{"id":955359,"name":"On or near \"The\" Close"},"longitude":"0.017994"},"context":"","outcome_status":null,"persistent_id":"","id":35002231,"location_subtype":"","month":"2014-08"}""".Replace("\"", "\"\"", StringComparison.Ordinal),
+            _files.Rows($"SELECT published FROM '{published}' WHERE line = 2").Single().Trim('"'));
+    }
+
     static IIncidentSource Source(string folder) =>
         AllSources.List.OfType<IIncidentSource>().Single(source => source.GetType().Name == folder);
 }

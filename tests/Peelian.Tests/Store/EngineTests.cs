@@ -40,6 +40,30 @@ public sealed class EngineTests : IDisposable
     }
 
     [Fact]
+    public void Whoever_asks_for_single_rows_can_open_the_files_of_one_folder_and_no_others()
+    {
+        var folder = Directory.CreateTempSubdirectory("peelian it's rows ").FullName;
+        try
+        {
+            var (inside, outside) = (Path.Combine(folder, "a.parquet"), Path.Combine(Path.GetTempPath(), $"peelian-{Guid.NewGuid():N}.parquet"));
+            foreach (var file in (string[])[inside, outside])
+                _engine.Execute("copy (select 1 as n) to $file (format parquet)", ("file", file));
+            using var rows = Engine.OpenRows(folder);
+
+            Assert.Equal(1, rows.Query("select n from read_parquet($file)", row => row.GetInt32(0), ("file", inside))[0]);
+            foreach (var wrong in (string[])["select count(*) from read_parquet($file)", "copy (select 1) to $file", "select count(*) from read_text($file)"])
+                Assert.Throws<DuckDBException>(() => rows.Execute(wrong, ("file", outside)));
+            foreach (var wrong in (string[])["set enable_external_access = true", "set memory_limit = '9GB'", "install httpfs", "attach '/tmp/x.db'"])
+                Assert.Throws<DuckDBException>(() => rows.Execute(wrong));
+            File.Delete(outside);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
     public void Dates_come_back_as_they_went_in()
     {
         _engine.Execute("create table t (day date, nothing date)");
