@@ -37,12 +37,12 @@ public sealed class SitePages : IAsyncDisposable
         "areas/waltham-forest/recorded-crime.html", "areas/waltham-forest/stop-and-search.html", "areas/waltham-forest/year-to-date/complaints.html",
         "areas/waltham-forest/beside/similar.html", "areas/waltham-forest/beside/2021-22.html",
         "measures.html", "measures/burglary.html", "measures/confidence.html", "measures/complaint-allegations.html",
-        "compare.html", "compare/burglary.html", "definitions.html", "data.html", "changes.html", "methods.html", "methods/evidence-words.html", "how-to-read.html", "accessibility.html", "privacy.html",
+        "compare.html", "compare/burglary.html", "definitions.html", "data.html", "api.html", "changes.html", "methods.html", "methods/evidence-words.html", "how-to-read.html", "accessibility.html", "privacy.html",
     ];
 
     /// <summary>Those that axe looks at, which takes it seconds each; with --full all of them.</summary>
     public static TheoryData<string> Looked =>
-        [.. Full.Of(Kinds.Select(row => row.Data), ["index.html", "areas/waltham-forest.html", "areas/waltham-forest/stop-and-search.html", "areas/waltham-forest/beside/similar.html", "measures/confidence.html", "data.html", "how-to-read.html"])];
+        [.. Full.Of(Kinds.Select(row => row.Data), ["index.html", "areas/waltham-forest.html", "areas/waltham-forest/stop-and-search.html", "areas/waltham-forest/beside/similar.html", "measures/confidence.html", "data.html", "api.html", "how-to-read.html"])];
 
     // What a static host needs to answer questions that a script asks.
     static readonly string[] Lists = ["compare/burglary.csv", "compare/confidence.csv", "areas/enfield.html"];

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 using Peelian.App.Web;
 
@@ -54,6 +56,12 @@ sealed class ApiBranch(LiveSite site, Turns turns) : ISiteBranch
             throw new ApiFault(StatusCodes.Status405MethodNotAllowed, "method-not-allowed", "The API can be read and nothing else: ask with GET or HEAD.");
         }
         var (path, extension) = Split(request.Path.Value![ApiRoutes.Root.Length..]);
+        if (path is ["openapi"] && extension == Json)
+        {
+            if (await site.Draw(Render.Site.SitePaths.OpenApi, map => map.Find(Render.Site.SitePaths.OpenApi), turns, isKept: true, ClientLimit.ReaderOf(context), context.RequestAborted).ConfigureAwait(false) is { } document)
+                await SiteAnswers.SendKept(context, document, Vary).ConfigureAwait(false);
+            return;
+        }
         var (route, given) = RouteOf(path);
         var format = extension ?? FormatOf(request);
         IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> all = [.. given, .. request.Query.Select(pair => KeyValuePair.Create(pair.Key, (IReadOnlyList<string>)[.. pair.Value.Select(value => value ?? "")]))];
@@ -118,21 +126,8 @@ sealed class ApiBranch(LiveSite site, Turns turns) : ISiteBranch
     static async Task Say(HttpContext context, ApiFault fault)
     {
         var response = context.Response;
-        var problem = ApiFiles.Json(writer =>
-        {
-            writer.WriteStartObject();
-            writer.WriteString("type", $"/{Render.Site.SitePaths.Api}#{fault.Code}");
-            writer.WriteString("title", Microsoft.AspNetCore.WebUtilities.ReasonPhrases.GetReasonPhrase(fault.Status));
-            writer.WriteNumber("status", fault.Status);
-            writer.WriteString("detail", fault.Message);
-            writer.WriteString("code", fault.Code);
-            writer.WriteString("path", fault.Path);
-            writer.WriteStartArray("allowed");
-            foreach (var one in fault.Allowed)
-                writer.WriteStringValue(one);
-            writer.WriteEndArray();
-            writer.WriteEndObject();
-        });
+        var problem = ApiFiles.Json(writer => JsonSerializer.Serialize(
+            writer, new ProblemAnswer($"/{Render.Site.SitePaths.Api}#{fault.Code}", ReasonPhrases.GetReasonPhrase(fault.Status), fault.Status, fault.Message, fault.Code, fault.Path, fault.Allowed), ApiShape.Options));
         response.StatusCode = fault.Status;
         response.Headers.CacheControl = "no-store";
         response.Headers.Vary = Vary;

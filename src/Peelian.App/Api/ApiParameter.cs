@@ -35,6 +35,9 @@ abstract record ApiValue
     /// <summary>Its JSON Schema.</summary>
     public abstract JsonObject Schema();
 
+    /// <summary>The words that it can be; empty where they hang on what is loaded.</summary>
+    public virtual IReadOnlyList<string> Words => [];
+
     /// <summary>A calendar month.</summary>
     public static ApiValue AMonth { get; } = new MonthValue();
 
@@ -73,8 +76,10 @@ abstract record ApiValue
         public override JsonObject Schema() => new() { ["type"] = "integer", ["minimum"] = Fewest, ["maximum"] = Most };
     }
 
-    sealed record ChoiceValue(IReadOnlyList<string> Words) : ApiValue
+    sealed record ChoiceValue(IReadOnlyList<string> Choices) : ApiValue
     {
+        public override IReadOnlyList<string> Words => Choices;
+
         public override string Read(ApiQuestions questions, ApiParameter parameter, string text) =>
             Words.Contains(text, StringComparer.Ordinal) ? text : throw ApiFault.Unknown(400, parameter.Name, text, Words, $"value of '{parameter.Name}'");
 

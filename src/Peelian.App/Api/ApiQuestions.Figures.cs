@@ -50,7 +50,7 @@ sealed partial class ApiQuestions
     static PeriodAnswer? PeriodOf(Figure figure) => figure.Period is { } period ? PeriodAnswer.Of(period) : null;
 
     static TableAnswer Of(Table table) => new(
-        [.. table.Columns.Select(column => new ColumnAnswer(column.Id, column.Title, column.Kind.ToString().ToLowerInvariant(), column.Unit, column.Decimals, column.Shown, column.Description))],
+        [.. table.Columns.Select(column => new ColumnAnswer(column.Id, column.Title, ApiShape.Kebab(column.Kind), column.Unit, column.Decimals, column.Shown, column.Description))],
         [.. table.Rows.Select(row => new RowAnswer(row.Id, row.Group, row.TermId, [.. row.Cells.Select((cell, at) => Of(table.Columns[at].Id, cell))]))]);
 
     static CellAnswer Of(string column, Cell cell) => new(

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Peelian.Figures;
 using AreaIndicators = Peelian.Figures.Indicators;
 
@@ -50,6 +49,6 @@ sealed partial class ApiQuestions
         if (one.Word?.Evidence is not { } word || one.Against is not { } against)
             return null;
         var meaning = one.WordTermIds.Count == 0 ? "One of the numbers is missing." : string.Join(' ', one.WordTermIds.Select(id => edition.Catalogue.TermCalled(id).Definition));
-        return new(Statistics.Evidence.Text(word), meaning, JsonNamingPolicy.KebabCaseLower.ConvertName(against.ToString()), one.Word.Assumed);
+        return new(Statistics.Evidence.Text(word), meaning, ApiShape.Kebab(against), one.Word.Assumed);
     }
 }

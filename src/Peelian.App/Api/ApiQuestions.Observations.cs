@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Peelian.Warehouse;
 
 namespace Peelian.App.Api;
@@ -66,9 +67,23 @@ sealed partial class ApiQuestions
             EveryVintage = of.EveryVintage,
         };
         List<Measure> measures = [.. edition.Catalogue.Measures.Where(measure => of.Measures.Count == 0 || of.Measures.Contains(measure.Id, StringComparer.Ordinal))];
-        var counts = edition.Ask(readings => readings.CountObserved(measures, question));
-        return (question, [.. measures.Where(measure => counts.ContainsKey(measure.Id)).Select(measure => (measure, counts[measure.Id]))]);
+        return (question, Counts($"{string.Join(' ', measures.Select(measure => measure.Id))} {string.Join(' ', question.Areas.Select(area => area.Code))} {question.Months} {of.Slice} {of.Slice is null} {of.Statistic} {of.SnapshotId} {of.EveryVintage}", measures, question));
     }
+
+    // Whoever turns pages asks the same again and again.
+    IReadOnlyList<(Measure Measure, long Count)> Counts(string key, List<Measure> measures, ObservedQuestion question)
+    {
+        if (_counts.TryGetValue(key, out var had))
+            return had;
+        var counts = edition.Ask(readings => readings.CountObserved(measures, question));
+        if (_counts.Count > MostCounts)
+            _counts.Clear();
+        return _counts[key] = [.. measures.Where(measure => counts.ContainsKey(measure.Id)).Select(measure => (measure, counts[measure.Id]))];
+    }
+
+    const int MostCounts = 50;
+
+    readonly ConcurrentDictionary<string, IReadOnlyList<(Measure Measure, long Count)>> _counts = new(StringComparer.Ordinal);
 
     // Which rows of which measures make up some rows of the whole.
     static IEnumerable<(Measure Measure, long Offset, long Limit)> Parts(IReadOnlyList<(Measure Measure, long Count)> counts, Slip slip)

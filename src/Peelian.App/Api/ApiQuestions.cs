@@ -49,7 +49,7 @@ sealed partial class ApiQuestions(SiteEdition edition, PackShelf shelf)
     public AreaAnswer Area(string code) => Of(FindArea(code)!);
 
     AreaAnswer Of(Area area) => new(
-        area.Code, area.Name, area.Slug, area.Kind.ToString().ToLowerInvariant(), area.ShortName, area.OtherNames,
+        area.Code, area.Name, area.Slug, ApiShape.Kebab(area.Kind), area.ShortName, area.OtherNames,
         area.Kind == AreaKind.Force ? null : area.ParentCode, edition.Areas.Contains(area) ? "/" + SitePaths.Of(area) : null);
 
     /// <summary>Everything counted or asked.</summary>
@@ -60,7 +60,7 @@ sealed partial class ApiQuestions(SiteEdition edition, PackShelf shelf)
 
     MeasureAnswer Of(Measure measure) => new(
         measure.Id, measure.Name, measure.Theme, measure.Unit.Many,
-        measure.Polarity switch { Polarity.LowerIsBetter => "lower-is-better", Polarity.HigherIsBetter => "higher-is-better", _ => "no-judgement" },
+        ApiShape.Kebab(measure.Polarity),
         measure.Definition, measure.DefinitionSource, measure.Question, measure.Caveats,
         [.. measure.Breaks.Select(one => new BreakAnswer(one.From.ToString(), one.Refuse, one.Note))],
         measure.Parts, measure.Overlaps, measure.Dimensions, measure.AddsUp, edition.Has(measure), "/" + SitePaths.Of(measure));

@@ -33,12 +33,18 @@ sealed record ApiRoute
     /// <summary>Answers one row after the other, where there can be more than one wants to hold; null where there cannot.</summary>
     public Func<ApiQuestions, Asked, IEnumerable<object>>? OneByOne { get; init; }
 
+    /// <summary>The resource that it is of: the first part of its path.</summary>
+    public string Resource => Parts.Count == 0 ? "resources" : Parts[0];
+
     /// <summary>The parts of its path.</summary>
     public IReadOnlyList<string> Parts => field ??= Path.Split('/', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>An address that shows what it does, below the API's root.</summary>
     public string Example => string.Concat(Parts.Select(part => "/" + (ParameterOf(part)?.Example ?? part)))
         + (Query.Length > 0 ? "?" + Query : "");
+
+    /// <summary>False where what the example names differs from site to site, such as a file.</summary>
+    public bool IsShownWithExample => Parameters.Where(one => one.IsInPath).All(one => one.Example.Length > 0);
 
     /// <summary>The query of the example.</summary>
     public string Query { get; init; } = "";

@@ -30,7 +30,7 @@ static class ApiRoutes
 
     static readonly ApiParameter OnePack = new("pack", ApiValue.Known("pack", all => all.PackIds), "The pack, by its id.") { IsInPath = true, IsRequired = true, Example = "borough" };
 
-    static readonly ApiParameter OneSnapshot = new("snapshot", ApiValue.Known("published file", all => all.SnapshotIds), "The published file, by its SHA-256.") { IsInPath = true, IsRequired = true, Example = "0000000000000000000000000000000000000000000000000000000000000000" };
+    static readonly ApiParameter OneSnapshot = new("snapshot", ApiValue.Known("published file", all => all.SnapshotIds), "The published file, by its SHA-256.") { IsInPath = true, IsRequired = true, Example = "" };
 
     static readonly ApiValue PageArea = ApiValue.Known("area that has pages", all => all.AreasWithPages, (all, text) => all.FindAreaWithPages(text)?.Code);
 
@@ -98,8 +98,18 @@ static class ApiRoutes
         One("/snapshots/{snapshot}", "snapshot", "One published file.", [OneSnapshot], (all, asked) => all.Snapshot(asked.Text("snapshot")!), behind: one => [one.Id]),
     ];
 
-    /// <summary>The route with a name.</summary>
-    public static ApiRoute Called(string id) => All.First(route => route.Id == id);
+    /// <summary>What can be asked for, each with what it is.</summary>
+    public static IReadOnlyList<(string Name, string Description)> Resources { get; } =
+    [
+        ("resources", "What can be asked for"),
+        ("areas", "Forces, boroughs and districts"),
+        ("measures", "What is counted or asked, with definitions, caveats and breaks"),
+        ("packs", "Lists of sections and figures for a kind of reader, and their built editions"),
+        ("observations", "Published numbers as they stand in their files"),
+        ("indicators", "An area’s numbers, with interval, evidence word, counts and sentence"),
+        ("figures", "Tables with sentences, notes and sources"),
+        ("snapshots", "The published files that everything is computed from"),
+    ];
 
     static ApiRoute List<T>(string path, string id, string summary, IReadOnlyList<ApiParameter> parameters, Func<ApiQuestions, Asked, Listed<T>> ask, string description = "") where T : class => new()
     {

@@ -76,6 +76,9 @@ static class ApiShape
         }
     }
 
+    /// <summary>A word of the program as answers have it: <c>LowerIsBetter</c> is <c>lower-is-better</c>.</summary>
+    public static string Kebab<T>(T word) where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(word.ToString());
+
     /// <summary>What a property is, in words.</summary>
     public static string DescriptionOf(JsonPropertyInfo property) => ((MemberInfo)property.AttributeProvider!).GetCustomAttribute<DescriptionAttribute>()!.Description;
 

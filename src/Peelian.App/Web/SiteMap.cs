@@ -34,6 +34,8 @@ sealed partial class SiteMap : IDisposable
         Add(SitePaths.Reading, () => _drawing.Reading([.. edition.Pack.Shorthand.Select(edition.Catalogue.TermCalled)]));
         Add(SitePaths.Accessibility, _drawing.Accessibility);
         Add(SitePaths.Privacy, _drawing.Privacy);
+        Add(SitePaths.Api, () => _drawing.Api(ApiGuide.Make()));
+        Add(SitePaths.OpenApi, ApiDocument.File);
         foreach (var method in _drawing.Methods())
             Add(method.Path, () => method);
         AddMeasures();

@@ -109,6 +109,9 @@ public sealed class SiteDrawing(Month asAt, Area force, IReadOnlyList<Area> area
         [nameof(DataPage.Missing)] = missing,
     });
 
+    /// <summary>The API, for people.</summary>
+    public RenderedFile Api(ApiWords words) => Page<ApiPage>(SitePaths.Api, "API", new() { [nameof(ApiPage.Words)] = words });
+
     /// <summary>What later publications revised.</summary>
     public RenderedFile Changes(IReadOnlyList<Revision> revisions) => Page<ChangesPage>(SitePaths.Changes, "What changed", new() { [nameof(ChangesPage.Revisions)] = revisions });
 

@@ -23,6 +23,7 @@ public sealed record SiteFrame(string Path, string Title, Month AsAt, Area Force
     public static IReadOnlyList<(string Words, string Path)> AtFoot { get; } =
     [
         ("Methods", SitePaths.Methods),
+        ("API", SitePaths.Api),
         ("Accessibility", SitePaths.Accessibility),
         ("Privacy", SitePaths.Privacy),
     ];

@@ -42,6 +42,9 @@ public static class SitePaths
     /// <summary>The API, for people.</summary>
     public const string Api = "api.html";
 
+    /// <summary>The API's document, for programs.</summary>
+    public const string OpenApi = "api/v1/openapi.json";
+
     /// <summary>Revisions between publications.</summary>
     public const string Changes = "changes.html";
 

@@ -6,15 +6,15 @@ namespace Peelian.Warehouse;
 public sealed partial class Readings
 {
     static readonly string Wanted = Engine.Sql("observed-cells");
-    static readonly string Counted = Wanted + "select measure, count(*) from wanted group by measure";
+    static readonly string Counted = Engine.Sql("observed-count");
     static readonly string Listed = Wanted + "select * from wanted order by measure, area, last, first, slice, statistic, rank limit $limit offset $offset";
 
     /// <summary>How many numbers there are of each measure; measures without any are not in it.</summary>
     public IReadOnlyDictionary<string, long> CountObserved(IReadOnlyList<Measure> measures, ObservedQuestion question)
     {
-        var published = measures.Where(measure => measure.Incidents is null).ToList();
+        var published = measures.Where(measure => !IsCounted(measure)).ToList();
         var counts = _connection.Query(Counted, row => (Measure: row.GetString(0), Count: row.GetInt64(1)), Parameters(published, question)).ToDictionary(pair => pair.Measure, pair => pair.Count, StringComparer.Ordinal);
-        foreach (var measure in measures.Where(measure => measure.Incidents is not null))
+        foreach (var measure in measures.Where(IsCounted))
         {
             if (WithIncidents(measure, question).Count is > 0 and var count)
                 counts[measure.Id] = count;
@@ -27,7 +27,7 @@ public sealed partial class Readings
     /// <param name="question">Which.</param>
     /// <param name="offset">How many to leave out before the first.</param>
     /// <param name="limit">How many at most.</param>
-    public IReadOnlyList<Observed> Observed(Measure measure, ObservedQuestion question, long offset = 0, long limit = int.MaxValue) => measure.Incidents is null
+    public IReadOnlyList<Observed> Observed(Measure measure, ObservedQuestion question, long offset = 0, long limit = int.MaxValue) => !IsCounted(measure)
         ? _connection.Query(Listed, ObservedOf, [.. Parameters([measure], question), ("limit", limit), ("offset", offset)])
         : [.. WithIncidents(measure, question).Skip((int)Math.Min(offset, int.MaxValue)).Take((int)limit)];
 
@@ -41,6 +41,9 @@ public sealed partial class Readings
         foreach (var row in beside.Stream(Listed, ObservedOf, [.. Parameters([measure], question), ("limit", limit), ("offset", offset)]))
             yield return row;
     }
+
+    /// <summary>Are there incidents that this measure is counted from?</summary>
+    public bool IsCounted(Measure measure) => measure.Incidents is { } rule && _incidents.Exists(vintage => vintage.Table == rule.Table);
 
     (string, object?)[] Parameters(IReadOnlyList<Measure> measures, ObservedQuestion question)
     {

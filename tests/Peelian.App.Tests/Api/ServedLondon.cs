@@ -16,6 +16,9 @@ public sealed class ServedLondon : IAsyncLifetime
 
     internal LiveSite Site => _site!;
 
+    /// <summary>The lines that the server told of faults.</summary>
+    public System.Collections.Concurrent.ConcurrentQueue<string> Log { get; } = [];
+
     /// <summary>Asks it.</summary>
     public HttpClient Client { get; } = new();
 
@@ -23,7 +26,7 @@ public sealed class ServedLondon : IAsyncLifetime
     {
         _desk.Run("add", Project.File("samples", "london"), "--access", "public", "--quiet").Well();
         _site = new LiveSite(_desk.Store, new SiteMaker(new Store(_desk.Store), CatalogueReader.Read(Project.File("catalogue")), "borough", null, _ => { }).Make, _ => { });
-        _host = SiteHost.Make(_site, "http://127.0.0.1:0");
+        _host = SiteHost.Make(_site, "http://127.0.0.1:0", log: Log.Enqueue);
         await SiteHost.Start(_host, "http://127.0.0.1:0", TestContext.Current.CancellationToken);
         Client.BaseAddress = new Uri(_host.Urls.First());
     }
