@@ -61,7 +61,7 @@ public sealed class MapFigureTests
         Assert.Equal("high", table[Code(7), "cluster"].Raw);
         Assert.NotEqual("high", table[Code(35), "cluster"].Raw);
         Assert.Equal(("double", "under"), (table[Code(0), "band"].Raw, table[Code(35), "band"].Raw));
-        Assert.StartsWith("9 of 36 neighbourhoods in Waltham Forest have a higher rate of anti-social behaviour incidents (police.uk) than the rest of Waltham Forest", Rates.Value.Headline, StringComparison.Ordinal);
+        Assert.StartsWith("9 of 36 neighbourhoods in Waltham Forest have a higher rate of anti-social behaviour incidents (police.uk) than the rest in the 12 months to April 2024, and 27 a lower one", Rates.Value.Headline, StringComparison.Ordinal);
         Assert.Contains(Rates.Value.Sentences, sentence => sentence.Id is "map-cluster" or "map-cluster-many");
         Assert.Contains(Rates.Value.Sentences, sentence => sentence.Text == "Of every 20 neighbourhoods that differ like this, about one does so by chance alone.");
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Peelian.Warehouse;
 using Xunit;
 
 namespace Peelian.Tests;
@@ -91,5 +92,31 @@ public sealed class SmallPlaceCountTests
         Assert.Equal(144, wards.Count);
         Assert.Equal(20, wards.Values.Select(ward => ward.Code).Distinct().Count());
         Assert.Equal("Cann Hall", wards["E01004327"].Name);
+    }
+
+    [Fact]
+    public void A_count_of_an_LSOA_leads_back_to_its_files_and_rows()
+    {
+        using var workshop = Loaded();
+        using var readings = workshop.Read();
+        var counts = readings.CountsByLsoa(AntiSocial, City, Months)!;
+        var rows = readings.Rows(new ReadingKey(AntiSocial.Id, Statistic.Value, "E01032739", Months, Slice.Whole), counts.SnapshotIds);
+
+        Assert.Equal(2, rows.Count);
+        Assert.StartsWith("2015-09-city-of-london-street.csv, 2015-09: ", rows[0], StringComparison.Ordinal);
+        Assert.Contains("rows of E01032739 that meet the measure’s rule", rows[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Shapes_and_rows_that_a_reader_may_not_see_are_not_there_for_maps()
+    {
+        using var workshop = Loaded(MadeUpPlaces.GeoJson(MadeUpPlaces.City));
+        var files = workshop.Store.Snapshots();
+        using var withoutShapes = workshop.Read(new ReadingScope { SnapshotIds = [.. files.Where(file => file.FileName != "places-0.geojson").Select(file => file.Id)] });
+        using var withoutRows = workshop.Read(new ReadingScope { SnapshotIds = [.. files.Where(file => !file.FileName.EndsWith(".csv", StringComparison.Ordinal)).Select(file => file.Id)] });
+
+        Assert.Null(withoutShapes.PlacesOf(City, PlaceLevel.Lsoa, []));
+        Assert.NotNull(withoutShapes.CountsByLsoa(AntiSocial, City, Months));
+        Assert.Null(withoutRows.CountsByPoint(AntiSocial, City, Months));
     }
 }

@@ -54,18 +54,18 @@ static class MadeUpPlaces
     /// <summary>Is it of the busy corner, three by three in the south-west?</summary>
     public static bool IsBusy(int at) => at % Side < 3 && at / Side < 3;
 
-    /// <summary>A month of street-level files: anti-social behaviour on the board, and one without a place.</summary>
-    public static string Street(Month month)
+    /// <summary>Months of street-level crime in one file: anti-social behaviour on the board, and in each month one without a place.</summary>
+    static string Street(Period months)
     {
         var text = new StringBuilder("Crime ID,Month,Reported by,Falls within,Longitude,Latitude,Location,LSOA code,LSOA name,Crime type,Last outcome category,Context\n");
-        void Row(string longitude, string latitude, string lsoa, string name) =>
+        void Row(Month month, string longitude, string latitude, string lsoa, string name) =>
             text.Append(CultureInfo.InvariantCulture, $",{month},Metropolitan Police Service,Metropolitan Police Service,{longitude},{latitude},On or near High Street,{lsoa},{name},Anti-social behaviour,,\n");
-        for (var at = 0; at < Board.Count; at++)
+        foreach (var month in months.Months)
         {
-            for (var row = 0; row < (IsBusy(at) ? Busy : Usual); row++)
-                Row((West + (Board[at].X + 0.5) * 0.01).ToString("0.######", CultureInfo.InvariantCulture), (South + (Board[at].Y + 0.5) * 0.01).ToString("0.######", CultureInfo.InvariantCulture), Board[at].Code, Board[at].Name);
+            foreach (var at in Enumerable.Range(0, Board.Count).SelectMany(at => Enumerable.Repeat(at, IsBusy(at) ? Busy : Usual)))
+                Row(month, (West + (Board[at].X + 0.5) * 0.01).ToString("0.######", CultureInfo.InvariantCulture), (South + (Board[at].Y + 0.5) * 0.01).ToString("0.######", CultureInfo.InvariantCulture), Board[at].Code, Board[at].Name);
+            Row(month, "", "", "", "");
         }
-        Row("", "", "", "");
         return text.ToString();
     }
 
@@ -76,7 +76,7 @@ static class MadeUpPlaces
         // One square of the board, stretched over all of it.
         var outline = GeoJson([new("E09000031", "Waltham Forest", 0, 0)], "LAD22CD", West, South).Replace("-0.05", "0", StringComparison.Ordinal).Replace("51.58", "51.63", StringComparison.Ordinal);
         return workshop.Add([
-            .. Period.To(new Month(2024, 4), 12).Months.Select(month => workshop.Write($"{month}-metropolitan-street.csv", Street(month))),
+            workshop.Write("metropolitan-street.csv", Street(Period.To(new Month(2024, 4), 12))),
             workshop.Write("lsoas.geojson", GeoJson(board ?? Board, west: West, south: South)), workshop.Write("outline.geojson", outline),
         ]);
     }

@@ -215,6 +215,9 @@ public sealed class SmallAreaMap : IFigureKind
             var judged = Counted("judged", "With a rate", rated.Count);
             var some = higher.Number!.Value + lower.Number!.Value > 0;
             draft.Sentences.Add(context.Words.Say(some ? "map-told" : "map-told-none", [.. _about, ("higher", higher), ("lower", lower), ("judged", judged)]));
+            var above = rated.Where(row => Is(row, EvidenceWord.Higher, EvidenceWord.ClearlyHigher)).ToList();
+            if (above.Count > 0)
+                draft.Sentences.Add(context.Words.Say(above.Count <= MostNames ? "map-higher" : "map-higher-many", ("names", NamesOf(above))));
             SayClusters(rated);
             var top = rated[0].Cells;
             draft.Sentences.Add(context.Words.Say("map-highest", [.. _about, ("name", top[1]), ("rate", top[Rate]), ("lower", top[Lower]), ("upper", top[Lower + 1]), ("firmness", top[Firm]),
@@ -232,8 +235,10 @@ public sealed class SmallAreaMap : IFigureKind
             var high = rated.Where(row => row.Cells[Cluster].Raw == High).ToList();
             var clusters = Counted("clusters", "In a cluster of high rates", high.Count);
             draft.Sentences.Add(high.Count == 0 ? context.Words.Say("map-no-cluster", _about)
-                : context.Words.Say(high.Count <= MostNames ? "map-cluster" : "map-cluster-many", [.. _about, ("clusters", clusters), ("names", Grammar.List([.. high.Take(MostNames).Select(row => row.Cells[1].Printed)], ";"))]));
+                : context.Words.Say(high.Count <= MostNames ? "map-cluster" : "map-cluster-many", [.. _about, ("clusters", clusters), ("names", NamesOf(high))]));
         }
+
+        static string NamesOf(List<Row> rows) => Grammar.List([.. rows.Take(MostNames).Select(row => row.Cells[1].Printed)], ";");
 
         void SayCounts()
         {

@@ -1,0 +1,65 @@
+using System.Xml.Linq;
+using Peelian.Figures;
+using Peelian.Tests;
+using Xunit;
+
+namespace Peelian.Render.Tests;
+
+/// <summary>Maps as a page draws them: shapes of the page itself, told apart by more than hue, each with its row's words.</summary>
+public sealed class MapTests
+{
+    static readonly Lazy<(Summary Summary, Page Page)> Drawn = new(() =>
+    {
+        using var workshop = MadeUpPlaces.Loaded();
+        var summary = workshop.Build("borough", "Waltham Forest", "2024-04");
+        return (summary, Page.Of(summary));
+    });
+
+    static Figure Named(string name) => Drawn.Value.Summary.Figures.Single(figure => figure.Name == name);
+
+    static XElement MapOf(Figure figure) => Drawn.Value.Page.All("div").Single(div => div.Attribute("id")?.Value == figure.Id).Descendants("div")
+        .Single(div => div.Attribute("class")?.Value == "chart map").Element("svg")!;
+
+    [Fact]
+    public void Each_place_of_the_table_is_a_shape_that_says_its_name_and_value()
+    {
+        var figure = Named("Anti-social behaviour by neighbourhood");
+        var titles = MapOf(figure).Elements("path").Select(path => path.Element("title")?.Value).OfType<string>().ToList();
+
+        Assert.Equal(figure.Table.Rows.Select(row => $"{row.Cells[1].Printed}: {row.Cells[2].Printed}"), titles);
+    }
+
+    [Fact]
+    public void A_square_is_drawn_for_each_row_and_for_nothing_else_and_no_point_has_a_marker()
+    {
+        var figure = Named("Points of anti-social behaviour");
+        var map = MapOf(figure);
+
+        Assert.Equal(figure.Table.Rows.Count, map.Elements("path").Count(path => path.Element("title") is not null));
+        Assert.Empty(map.Descendants("circle"));
+        Assert.All(figure.Table.Rows, row => Assert.True(row.Cells[1].Number!.Value >= 5));
+    }
+
+    [Fact]
+    public void A_map_takes_nothing_from_elsewhere_and_has_a_name_and_a_description()
+    {
+        foreach (var map in Drawn.Value.Page.All("svg").Where(svg => svg.Parent!.Attribute("class")?.Value == "chart map"))
+        {
+            Assert.DoesNotContain(map.Descendants(), one => one.Name.LocalName is "image" or "use" or "script" or "a");
+            Assert.Equal("img", map.Attribute("role")!.Value);
+            Assert.NotEmpty(map.Element("title")!.Value);
+            Assert.Contains("police.uk", map.Element("desc")!.Value, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Every_step_of_the_map_is_in_its_key()
+    {
+        foreach (var map in Drawn.Value.Page.All("div").Where(div => div.Attribute("class")?.Value == "chart map"))
+        {
+            var key = map.Element("ul")!.Descendants("rect").Select(rect => rect.Attribute("class")!.Value).ToHashSet(StringComparer.Ordinal);
+            Assert.All(map.Element("svg")!.Elements("path").Where(path => path.Element("title") is not null), path => Assert.Contains(path.Attribute("class")!.Value, key));
+            Assert.All(map.Element("ul")!.Elements("li"), item => Assert.NotEmpty(item.Value.Trim()));
+        }
+    }
+}
