@@ -5,7 +5,8 @@ using Xunit;
 namespace Peelian.Tests;
 
 /// <summary>A client of data.police.uk that somebody else wrote, turned to the mirror.</summary>
-public sealed class MirrorClientTests(ServedMirror served) : IClassFixture<ServedMirror>
+[Collection(OneMirror.Name)]
+public sealed class MirrorClientTests(ServedMirror served)
 {
     [Fact]
     public async Task A_client_from_npm_finds_what_it_expects()

@@ -7,7 +7,8 @@ using Xunit;
 namespace Peelian.Tests;
 
 /// <summary>The interface's own limits and status codes, and what nobody may see.</summary>
-public sealed partial class MirrorLimitTests(ServedMirror served) : IClassFixture<ServedMirror>
+[Collection(OneMirror.Name)]
+public sealed partial class MirrorLimitTests(ServedMirror served)
 {
     const string AtBeech = "lat=51.5203&lng=-0.0959";
 

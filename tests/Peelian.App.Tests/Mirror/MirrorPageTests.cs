@@ -7,7 +7,8 @@ using Xunit;
 namespace Peelian.Tests;
 
 /// <summary>What the page on the mirror shows can be typed.</summary>
-public sealed partial class MirrorPageTests(ServedMirror served) : IClassFixture<ServedMirror>
+[Collection(OneMirror.Name)]
+public sealed partial class MirrorPageTests(ServedMirror served)
 {
     static IReadOnlyList<string> Examples => [.. Example().Matches(File.ReadAllText(Project.File("docs", "police-uk-mirror.md"))).Select(match => match.Groups[1].Value)];
 

@@ -5,7 +5,8 @@ using Xunit;
 namespace Peelian.Tests;
 
 /// <summary>data.police.uk's questions, asked of a mirror of some months written by hand.</summary>
-public sealed class MirrorTests(ServedMirror served) : IClassFixture<ServedMirror>
+[Collection(OneMirror.Name)]
+public sealed class MirrorTests(ServedMirror served)
 {
     const string AtBeech = "lat=51.5203&lng=-0.0959";
     const string City = "51.50,-0.12:51.53,-0.12:51.53,-0.08:51.50,-0.08";

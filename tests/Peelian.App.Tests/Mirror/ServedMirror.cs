@@ -1,7 +1,15 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
+using Xunit;
 
 namespace Peelian.Tests;
+
+/// <summary>All who ask the same mirror: one store for them is read and served.</summary>
+[CollectionDefinition(Name)]
+public sealed class OneMirror : ICollectionFixture<ServedMirror>
+{
+    public const string Name = "mirror";
+}
 
 /// <summary>A served store with crimes, outcomes and searches written by hand in the published form, answers of the interface, and files that must never be told.</summary>
 public sealed class ServedMirror : ServedSite
