@@ -7,5 +7,6 @@ return args switch
     ["packs-random", .. var rest] => RandomPacksBench.Run(rest),
     ["site", .. var rest] => SiteBench.Run(rest),
     ["mirror"] => SiteBench.RunMirror(),
+    ["api"] => SiteBench.RunApi(),
     _ => Bench.Run(args),
 };
