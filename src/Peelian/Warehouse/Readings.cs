@@ -218,7 +218,7 @@ public sealed partial class Readings : IDisposable
     public Month? LatestMonth(IReadOnlyList<Area> areas)
     {
         var codes = string.Join(',', areas.Select(area => Quote(area.Code)));
-        var standing = string.Join(',', _catalogue.Measures.Where(measure => !measure.AddsUp || measure.IsStock).Select(measure => Quote(measure.Id)).Append("''"));
+        var standing = string.Join(',', _catalogue.Measures.Where(measure => measure.IsStock || (!measure.AddsUp && measure.Unit.One == "person")).Select(measure => Quote(measure.Id)).Append("''"));
         var index = Query(
             $"""
             select coalesce(max(last) filter (where statistic <> 'value' or measure not in ({standing})), max(last))

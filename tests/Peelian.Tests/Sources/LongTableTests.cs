@@ -180,4 +180,24 @@ public sealed class LongTableTests
 
         Assert.Equal(new Month(2015, 10), workshop.Read().LatestMonth([Workshop.Catalogue.AreaCalled("Brent")]));
     }
+
+    [Theory]
+    [InlineData("home-office-crime-by-force", 5)]
+    [InlineData("home-office-crime-by-partnership", 3)]
+    [InlineData("home-office-outcomes", 3)]
+    [InlineData("home-office-stop-and-search", 5)]
+    [InlineData("home-office-workforce", 6)]
+    [InlineData("met-monthly-dashboard", 6)]
+    [InlineData("met-workforce", 6)]
+    [InlineData("iopc-complaints", 5)]
+    [InlineData("mid-year-population", 2)]
+    public void Each_sample_is_added_by_its_own_source_whatever_its_name(string id, int rows)
+    {
+        using var fixture = new StoreFixture([.. AllSources.List]);
+        var file = fixture.Write("a.txt", File.ReadAllText(Sample(AllSources.List.OfType<LongTable>().Single(source => source.Id == id))));
+
+        var added = Assert.Single(fixture.Store.Add(new AddRequest { Paths = [file] }, Reading.Catalogue).Files);
+
+        Assert.Equal((AddOutcome.Added, id, rows), (added.Outcome, added.SourceId, (int)added.Rows));
+    }
 }
