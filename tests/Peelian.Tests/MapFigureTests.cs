@@ -1,6 +1,4 @@
-using System.Globalization;
 using Peelian.Figures;
-using Peelian.Sources;
 using Peelian.Statistics;
 using Xunit;
 
@@ -19,14 +17,7 @@ public sealed class MapFigureTests
 
     static Workshop Loaded(IReadOnlyList<MadeUpPlaces.Square>? board = null) => MadeUpPlaces.Loaded(board);
 
-    // The residents come from a made-up file of two columns.
-    static Workshop WithPeople(Workshop workshop, Func<int, int?>? people = null)
-    {
-        var rows = Enumerable.Range(0, Side * Side).Where(at => people is null || people(at) is not null).Select(at => string.Create(CultureInfo.InvariantCulture, $"{Code(at)},{people?.Invoke(at) ?? People}\n"));
-        var store = new Store(workshop.Store.Path) { Sources = [.. AllSources.List, new PeopleSource()] };
-        Assert.True(store.Add(new AddRequest { Paths = [workshop.Write("people.csv", "place,people\n" + string.Concat(rows))] }, Workshop.Catalogue).AllGood);
-        return workshop;
-    }
+    static Workshop WithPeople(Workshop workshop, Func<int, int?>? people = null) => workshop.Add(workshop.Write("people.csv", MadeUpPlaces.People(people ?? (_ => People))));
 
     static Figure Built(Workshop workshop, string name, Catalogue? catalogue = null)
     {
@@ -161,21 +152,5 @@ public sealed class MapFigureTests
         {
             Directory.Delete(folder, recursive: true);
         }
-    }
-
-    sealed class PeopleSource : ITableSource, IPlacePopulationSource
-    {
-        public string Id => "people-of-tests";
-
-        public int ReaderVersion => 1;
-
-        public SourceInfo Info { get; } = new Tidy().Info;
-
-        public Recognition Recognise(FileHead head) => head.FirstLine == "place,people" ? Recognition.Match : Recognition.None();
-
-        public IEnumerable<Observation> Read(SourceFile file, Catalogue catalogue, Problems problems) => [];
-
-        public IEnumerable<PlacePopulation> ReadPopulations(SourceFile file, Catalogue catalogue, Problems problems) =>
-            File.ReadLines(file.Path).Skip(1).Select((line, at) => new PlacePopulation(line.Split(',')[0], new Month(2022, 6), long.Parse(line.Split(',')[1], CultureInfo.InvariantCulture), at + 2));
     }
 }

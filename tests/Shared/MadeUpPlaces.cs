@@ -69,6 +69,11 @@ static class MadeUpPlaces
         return text.ToString();
     }
 
+    /// <summary>Residents of the board in the middle of 2022, in the form in which they are published.</summary>
+    /// <param name="of">How many in each neighbourhood; null for one that the file leaves out.</param>
+    public static string People(Func<int, int?> of) => "DATE,GEOGRAPHY_NAME,GEOGRAPHY_CODE,GENDER_NAME,C_AGE_NAME,MEASURES_NAME,OBS_VALUE\n"
+        + string.Concat(Enumerable.Range(0, Board.Count).Where(at => of(at) is not null).Select(at => string.Create(CultureInfo.InvariantCulture, $"2022,{Board[at].Name},{Board[at].Code},Total,All Ages,Value,{of(at)}\n")));
+
     /// <summary>Twelve months to April 2024 on the board, its shapes, and the outline of all of it.</summary>
     public static Workshop Loaded(IReadOnlyList<Square>? board = null)
     {
