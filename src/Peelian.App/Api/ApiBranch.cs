@@ -77,7 +77,9 @@ sealed class ApiBranch(LiveSite site, Turns turns) : ISiteBranch
     static (IReadOnlyList<string> Path, string? Extension) Split(string path)
     {
         var extension = ApiFiles.MediaTypes.Keys.FirstOrDefault(one => path.EndsWith("." + one, StringComparison.Ordinal));
-        return ((extension is null ? path : path[..^(extension.Length + 1)]).Split('/', StringSplitOptions.RemoveEmptyEntries), extension);
+        var plain = extension is null ? path : path[..^(extension.Length + 1)];
+        // An empty part is one: the list of areas does not stand where an area without a name would.
+        return (plain.Length <= 1 ? [] : plain[1..].Split('/'), extension);
     }
 
     static (ApiRoute, IReadOnlyList<KeyValuePair<string, IReadOnlyList<string>>>) RouteOf(IReadOnlyList<string> path)

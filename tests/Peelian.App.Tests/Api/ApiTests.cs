@@ -52,6 +52,7 @@ public sealed class ApiTests(ServedSite served) : IClassFixture<ServedSite>
     [InlineData("/api/v1/areas?limt=5", "400", "unknown-value", "limt", "limit")]
     [InlineData("/api/v1/areas?limit=5&limit=6", "400", "given-twice", "limit", null)]
     [InlineData("/api/v1/areas?limit=-1", "400", "unreadable-value", "limit", null)]
+    [InlineData("/api/v1/areas/.json", "404", "unknown-value", "area", "metropolitan-police-service")]
     [InlineData("/api/v1/nothing", "404", "no-such-route", null, "/api/v1/")]
     public async Task A_fault_names_the_parameter_and_what_would_be_right(string path, string status, string code, string? parameter, string? first)
     {
