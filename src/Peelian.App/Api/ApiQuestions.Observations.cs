@@ -34,8 +34,9 @@ sealed record ObservationsOf
 /// <content>Observations: what was published, number by number.</content>
 sealed partial class ApiQuestions
 {
-    static readonly Month First = new(1900, 1);
-    static readonly Month Last = new(2999, 12);
+    // As far as months can be written.
+    static readonly Month First = new(1, 1);
+    static readonly Month Last = new(9999, 12);
 
     /// <summary>Published numbers, by measure, area, months and cut.</summary>
     /// <param name="of">Which.</param>
@@ -59,7 +60,7 @@ sealed partial class ApiQuestions
     {
         if (of is { From: { } from, To: { } to } && to < from)
             throw new ApiFault(400, "wrong-order", $"'from' ({from}) lies after 'to' ({to}): exchange them.") { Path = "from" };
-        var question = new ObservedQuestion(of.Areas.Count == 0 ? Served : [.. Served.Where(area => of.Areas.Contains(area.Code, StringComparer.Ordinal))], new Period(of.From ?? First, of.To is { } last && last >= First ? last : Last))
+        var question = new ObservedQuestion(of.Areas.Count == 0 ? Served : [.. Served.Where(area => of.Areas.Contains(area.Code, StringComparer.Ordinal))], new Period(of.From ?? First, of.To ?? Last))
         {
             Statistic = of.Statistic,
             Slice = of.Slice,

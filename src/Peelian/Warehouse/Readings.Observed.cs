@@ -99,8 +99,13 @@ public sealed partial class Readings
     // Every cut that occurs anywhere is given for every covered month and area: a zero there is a true zero.
     IEnumerable<(Observed Row, int Vintage)> Incidents(Measure measure, ObservedQuestion question)
     {
-        Need([measure], question.Months, question.Cut);
-        foreach (var vintage in _incidents.Where(vintage => vintage.Table == measure.Incidents!.Table))
+        var vintages = _incidents.Where(vintage => vintage.Table == measure.Incidents!.Table).ToList();
+        List<Month> covered = [.. vintages.SelectMany(vintage => vintage.Months.Keys).Select(Month.FromIndex).Where(question.Months.Contains)];
+        if (covered.Count == 0)
+            yield break;
+        // However long ago or far ahead is asked for: only what is covered is loaded.
+        Need([measure], new Period(covered.Min(), covered.Max()), question.Cut);
+        foreach (var vintage in vintages)
         {
             var slices = vintage.SlicesOf(measure.Id, question.Cut).Where(slice => question.Slice is not { } only || slice == only).ToList();
             foreach (var area in question.Areas)

@@ -76,6 +76,8 @@ public sealed class ApiObservationTests(ServedLondon london)
         Assert.Equal(whole.Count, arrests.Count);
         Assert.All(whole.Zip(arrests), pair => Assert.InRange(pair.Second.Value!.Value, 1, pair.First.Value!.Value));
         Assert.Empty(map.Questions.Observations(new() { Measures = ["all-searches"], Slice = Slice.Of("no-such-thing", "arrest") }, new Slip(0, 100)).Items);
+        Assert.Empty(map.Questions.Observations(new() { To = new Month(1, 1) }, new Slip(0, 100)).Items);
+        Assert.Empty(map.Questions.Observations(new() { From = new Month(9999, 12) }, new Slip(0, 100)).Items);
     }
 
     [Fact]
@@ -89,6 +91,13 @@ public sealed class ApiObservationTests(ServedLondon london)
         Assert.Equal((System.Net.HttpStatusCode.OK, System.Net.HttpStatusCode.NotModified), (head.StatusCode, known.StatusCode));
         Assert.Contains("rel=\"license\"", string.Join(", ", head.Headers.GetValues("Link")), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("from=9999-12")]
+    [InlineData("to=0001-01")]
+    [InlineData("from=0001-01&to=0001-01&vintage=all")]
+    public async Task Of_months_that_nothing_covers_there_is_nothing(string months) =>
+        Assert.Equal(0, (await london.Json($"api/v1/observations?{months}")).GetProperty("page").GetProperty("total").GetInt64());
 
     [Fact]
     public async Task Numbers_of_observations_have_the_digits_of_the_file()
