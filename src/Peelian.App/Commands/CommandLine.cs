@@ -89,6 +89,7 @@ public static class CommandLine
         ExportCommand.Make(global, output, error),
         ServeCommand.Make(global, output, error),
         PublishCommand.Make(global, output, error),
+        McpCommand.Make(global, output, error),
         DemoCommand.Make(global, output, error),
     ];
 }

@@ -14,11 +14,14 @@ sealed class SiteMaker(Store store, Catalogue catalogue, string packId, string? 
     /// <summary>The folder of built packs, on the command line.</summary>
     public static Option<string?> PacksOption() => new("--packs") { Description = "Folder of built packs whose editions the areas' pages list (made from public files only)", HelpName = "DIR" };
 
+    /// <summary>True to read restricted files and those of a day to come as well: never for what the public sees.</summary>
+    public bool IsInternal { get; init; }
+
     /// <summary>The site of this moment.</summary>
     /// <exception cref="UserError">Nothing public is loaded, or a name is wrong.</exception>
     public SiteMap Make()
     {
-        var edition = new SiteEdition(store, catalogue, packId, DateOnly.FromDateTime(store.Clock.GetLocalNow().Date));
+        var edition = new SiteEdition(store, catalogue, packId, DateOnly.FromDateTime(store.Clock.GetLocalNow().Date), IsInternal);
         try
         {
             return new SiteMap(edition, packs is null ? PackShelf.Empty : PackShelf.Read(packs, edition, tell));
