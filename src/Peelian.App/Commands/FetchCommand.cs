@@ -42,7 +42,7 @@ static class FetchCommand
                 throw new UserError("Say what to fetch: police.uk, or a source's id; or --check.");
             var result = await Fetch(fetcher, request, talk, stop).ConfigureAwait(false);
             Print(result, talk, error, parsed.GetValue(global.Verbose));
-            return result.Added is null or { AllGood: true } ? 0 : 1;
+            return result.AllGood ? 0 : 1;
         });
         return command;
     }
@@ -84,8 +84,14 @@ static class FetchCommand
             AddCommand.Print(new AddResult([.. added.Files.Select(file => file.Outcome is AddOutcome.Added or AddOutcome.AlreadyThere ? file with { Name = Path.GetFileName(file.Name) } : file)]), talk, error, verbose);
         if (result.NotPublished.Count > 0)
             talk.WriteLine($"Not published: {string.Join(", ", result.NotPublished)}.");
-        talk.WriteLine($"{FetchResult.Size(result.Bytes)} came. New: {Figures.Format.Whole(New(result))}; revised: {Figures.Format.Whole(result.Revised)}; already had: {Figures.Format.Whole(Had(result))}; not published: {Figures.Format.Whole(result.NotPublished.Count)}.");
+        if (result.Empty.Count > 0)
+            talk.WriteLine($"Published as an empty list, which says that there was none: {string.Join(", ", result.Empty)}. Nothing is kept of that: the store says of these months that they are missing.");
+        if (result.NotHad.Count > 0)
+            error.WriteLine($"Not had, though the server lists their months: {string.Join(", ", result.NotHad)}. Fetch again later.");
+        talk.WriteLine($"{FetchResult.Size(result.Bytes)} came. New: {Figures.Format.Whole(New(result))}; revised: {Figures.Format.Whole(result.Revised)}; already had: {Figures.Format.Whole(Had(result))}; not published: {Figures.Format.Whole(result.NotPublished.Count)}{Some("published empty", result.Empty)}{Some("not had", result.NotHad)}.");
     }
+
+    static string Some(string what, IReadOnlyList<string> files) => files.Count > 0 ? $"; {what}: {Figures.Format.Whole(files.Count)}" : "";
 
     static int New(FetchResult result) => (result.Added?.Count(AddOutcome.Added) ?? 0) - result.Revised;
 

@@ -11,14 +11,14 @@ sealed class ArchiveFetch(FetchRun run, PoliceUkAddresses routes, Uri server)
     /// <param name="months">The months, in order.</param>
     /// <param name="tables">The kinds of file.</param>
     /// <param name="force">The force, as data.police.uk writes it.</param>
-    /// <param name="latest">The newest month there is: the newer an archive, the more is known of its months.</param>
-    public async Task<Found> Run(IReadOnlyList<Month> months, IReadOnlyList<string> tables, string force, Month latest)
+    /// <param name="there">The months there are: the newer an archive, the more is known of its months.</param>
+    public async Task<Found> Run(IReadOnlyList<Month> months, IReadOnlyList<string> tables, string force, PoliceUkMonths there)
     {
         for (var beginnings = 1; ; beginnings++)
         {
             try
             {
-                return await Once(months, tables, force, latest).ConfigureAwait(false);
+                return await Once(months, tables, force, there).ConfigureAwait(false);
             }
             catch (ChangedOnServer fault) when (beginnings < MostBeginnings)
             {
@@ -31,16 +31,16 @@ sealed class ArchiveFetch(FetchRun run, PoliceUkAddresses routes, Uri server)
         }
     }
 
-    async Task<Found> Once(IReadOnlyList<Month> months, IReadOnlyList<string> tables, string force, Month latest)
+    async Task<Found> Once(IReadOnlyList<Month> months, IReadOnlyList<string> tables, string force, PoliceUkMonths there)
     {
         var archives = new List<ArchiveOnServer>();
         try
         {
-            await Open(archives, months, latest).ConfigureAwait(false);
+            await Open(archives, months, there).ConfigureAwait(false);
             if (archives.Count == 0)
                 throw new FetchFault($"No archive of {server} has {new Period(months[0], months[^1])}. Nothing was changed.");
             var found = new Found();
-            var wanted = Sort(archives, months, tables, force, found);
+            var wanted = Sort(archives, months, tables, force, there, found);
             Take(wanted, found);
             foreach (var archive in archives.Where(archive => wanted.Exists(pair => pair.Archive == archive)))
                 found.From.Add($"{archive.Address} ({FetchResult.Size(archive.Length)}{FetchRun.Of(archive.Day)})");
@@ -53,18 +53,18 @@ sealed class ArchiveFetch(FetchRun run, PoliceUkAddresses routes, Uri server)
     }
 
     // The earliest month that none has yet decides on the next archive: the newest that has it. One more is asked for where that holds less than usual.
-    async Task Open(List<ArchiveOnServer> archives, IReadOnlyList<Month> months, Month latest)
+    async Task Open(List<ArchiveOnServer> archives, IReadOnlyList<Month> months, PoliceUkMonths there)
     {
         var without = months.ToList();
         while (without.Count > 0)
         {
             var first = without[0];
-            foreach (var end in (Month[])[Earlier(latest, first + (routes.Months - 1)), first])
+            foreach (var end in (Month[])[Earlier(there.Latest, first + (routes.Months - 1)), first])
             {
                 if (!without.Contains(first) || archives.Exists(archive => archive.Month == end))
                     continue;
                 run.Request.Progress?.Invoke($"the contents of {end}.zip", 0);
-                if (await ArchiveOnServer.Open(run, PoliceUkAddresses.At(server, routes.Archive, end), end).ConfigureAwait(false) is { } archive)
+                if (await ArchiveOnServer.Open(run, PoliceUkAddresses.At(server, routes.Archive, end), end, listed: there.Oldest <= end).ConfigureAwait(false) is { } archive)
                 {
                     archives.Add(archive);
                     without.RemoveAll(archive.Months.Contains);
@@ -74,7 +74,7 @@ sealed class ArchiveFetch(FetchRun run, PoliceUkAddresses routes, Uri server)
         }
     }
 
-    List<(ArchiveOnServer Archive, ZipArchiveEntry Entry)> Sort(List<ArchiveOnServer> archives, IReadOnlyList<Month> months, IReadOnlyList<string> tables, string force, Found found)
+    List<(ArchiveOnServer Archive, ZipArchiveEntry Entry)> Sort(List<ArchiveOnServer> archives, IReadOnlyList<Month> months, IReadOnlyList<string> tables, string force, PoliceUkMonths there, Found found)
     {
         var wanted = new List<(ArchiveOnServer Archive, ZipArchiveEntry Entry)>();
         foreach (var month in months)
@@ -83,7 +83,9 @@ sealed class ArchiveFetch(FetchRun run, PoliceUkAddresses routes, Uri server)
             foreach (var table in tables)
             {
                 var name = $"{month}-{force}-{table}.csv";
-                if (archive?.Find(month, force, table) is not { } entry)
+                if (archive is null && there.Has(month))
+                    found.NotHad.Add(name);
+                else if (archive?.Find(month, force, table) is not { } entry)
                     found.NotPublished.Add(name);
                 else if (run.Has(file => file.Name == name && file.Crc32 == entry.Crc32 && file.Bytes == entry.Length))
                     found.AlreadyHad.Add(name);

@@ -54,14 +54,32 @@ sealed class ArchiveOnServer : IDisposable
     public long Length => _stream.Length;
 
     /// <summary>Opens the archive to a month; null where there is none.</summary>
-    public static async Task<ArchiveOnServer?> Open(FetchRun run, Uri address, Month month)
+    /// <param name="run">The run.</param>
+    /// <param name="address">Where the archive is.</param>
+    /// <param name="month">Its newest month.</param>
+    /// <param name="listed">True where the server says that it has the month: then that the archive is forbidden is a fault.</param>
+    public static async Task<ArchiveOnServer?> Open(FetchRun run, Uri address, Month month, bool listed)
     {
-        var folder = Path.Combine(run.Work, month.ToString());
+        (Edition Edition, bool Ranges) there;
+        try
+        {
+            there = await run.Downloader.Look(address, run.Stop).ConfigureAwait(false);
+        }
+        catch (FetchFault fault) when (fault.Status is 404 or 410 || (fault.Status == 403 && !listed))
+        {
+            if (fault.Status == 403)
+                run.Request.Tell?.Invoke($"{address} is forbidden (403), as some servers say of what they do not have: taken as not there");
+            return null;
+        }
+        return await Open(run, address, month, there.Edition, there.Ranges).ConfigureAwait(false);
+    }
+
+    static async Task<ArchiveOnServer> Open(FetchRun run, Uri address, Month month, Edition now, bool gives)
+    {
+        var folder = run.Use(month.ToString());
         PartFile? part = null;
         try
         {
-            var (now, gives) = await run.Downloader.Look(address, run.Stop).ConfigureAwait(false);
-            run.Begin();
             part = PartFile.Open(Path.Combine(folder, "archive.zip"), address);
             if (part.Edition is not null && !now.IsSameAs(part.Edition))
                 part.Forget();
@@ -70,11 +88,6 @@ sealed class ArchiveOnServer : IDisposable
             else if (part.Edition is null)
                 part.Begin(now);
             return new ArchiveOnServer(run, address, month, folder, part);
-        }
-        catch (FetchFault fault) when (fault.NotThere)
-        {
-            part?.Dispose();
-            return null;
         }
         catch
         {
@@ -86,12 +99,12 @@ sealed class ArchiveOnServer : IDisposable
     /// <summary>The file of a force, month and kind; null where the archive has none.</summary>
     public ZipArchiveEntry? Find(Month month, string force, string table) => _files.GetValueOrDefault(new PublishedName(month, force, table));
 
-    /// <summary>Fetches an entry and unpacks it; one that an earlier run unpacked is taken as it is.</summary>
+    /// <summary>Fetches an entry and unpacks it; one that an earlier run unpacked is taken as it is, if it is whole.</summary>
     public ReadyFile Take(FetchRun run, ZipArchiveEntry entry)
     {
         var name = Path.GetFileName(entry.FullName);
         var path = Path.Combine(Folder, name);
-        if (!File.Exists(path))
+        if (!IsWhole(path, entry))
             Unpack(entry, path);
         var facts = new FetchedFile
         {
@@ -117,10 +130,13 @@ sealed class ArchiveOnServer : IDisposable
     {
         Directory.CreateDirectory(Folder);
         _stream.Expect(entry.CompressedLength + 512 + (2 * entry.FullName.Length));
-        if (!_entries.Unpack(entry, path + ".draft"))
+        if (!_entries.Unpack(entry, path + ".draft", durably: true))
             throw Faulty();
         File.Move(path + ".draft", path, overwrite: true);
     }
+
+    static bool IsWhole(string path, ZipArchiveEntry entry) =>
+        new FileInfo(path) is { Exists: true } file && file.Length == entry.Length && Crc32.Of(path) == entry.Crc32;
 
     ZipArchive OpenZip()
     {

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
-using Peelian.Sources;
 
 namespace Peelian.Fetching;
 
@@ -106,7 +105,19 @@ sealed class Downloader : IDisposable
             part.Begin(edition); // the whole file, whatever was asked for
         await Body(answer, address, (offset, read) => Keep(part, at + offset, read.Span, address), at, stop).ConfigureAwait(false);
         if (answer.StatusCode == HttpStatusCode.OK && part.Edition!.Length is null)
+            End(address, part, answer);
+    }
+
+    // In pieces, the last one says that it is the last; else all that is seen is that the connection closed, as one that breaks does.
+    static void End(Uri address, PartFile part, HttpResponseMessage answer)
+    {
+        if (answer.Headers.TransferEncodingChunked == true || answer.Version.Major > 1)
+        {
             part.EndAt(part.Gap(0, null)?.From ?? 0);
+            return;
+        }
+        part.Forget();
+        throw new FetchFault($"{address} comes without its length, so whether all of it came cannot be known; a proxy on the way may do that. Nothing was changed.");
     }
 
     static long StartOfPart(Uri address, HttpResponseMessage answer, PartFile part, (long From, long? To) gap, Edition edition)
@@ -123,15 +134,7 @@ sealed class Downloader : IDisposable
         var most = Math.Min(part.Edition!.Length ?? long.MaxValue, _limits.MostBytes);
         if (at + bytes.Length > most)
             throw at + bytes.Length > _limits.MostBytes ? TooLarge(address, _limits.MostBytes) : new PassingFault($"{address} sent more than it announced");
-        try
-        {
-            part.Write(at, bytes);
-        }
-        catch (IOException fault)
-        {
-            // Said here: the reader of archives above would take a full disk for a damaged archive.
-            throw StoreFault.For(part.Folder, null, fault);
-        }
+        part.Write(at, bytes);
         Progress?.Invoke(at + bytes.Length, part.Edition!.Length);
     }
 
@@ -225,7 +228,7 @@ sealed class Downloader : IDisposable
         }
         catch (HttpRequestException fault) when (fault.HttpRequestError == HttpRequestError.SecureConnectionError)
         {
-            throw new FetchFault($"{address.Host} has no certificate that this machine trusts: nothing is fetched from it. Nothing was changed.", fault);
+            throw new FetchFault($"{address.Host} has no certificate that this machine trusts: a network between may have put in its own, or this machine's clock is wrong. Nothing was changed.", fault);
         }
         catch (HttpRequestException fault) when (!_answered && fault.HttpRequestError is (HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.ProxyTunnelError))
         {
@@ -249,10 +252,10 @@ sealed class Downloader : IDisposable
         var status = (int)answer.StatusCode;
         if (status is 408 or 425 or 429 or 500 or 502 or 503 or 504)
             throw new PassingFault($"{address.Host} answers {status} ({answer.ReasonPhrase})", AskedWait(answer));
-        if (status is 403 or 404 or 410)
-            throw new FetchFault($"{address} is not there (the server answers {status}). Nothing was changed.") { NotThere = true };
+        if (status is 404 or 410)
+            throw new FetchFault($"{address} is not there (the server answers {status}). Nothing was changed.") { Status = status };
         if (status is not (200 or 206))
-            throw new FetchFault($"{address} cannot be had: the server answers {status} ({answer.ReasonPhrase}). Nothing was changed.");
+            throw new FetchFault($"{address} cannot be had: the server, or a network between, answers {status} ({answer.ReasonPhrase}). Nothing was changed.") { Status = status };
         if (answer.Content.Headers.ContentType?.MediaType is "text/html" or "application/xhtml+xml")
             throw new FetchFault($"{address} gives a web page, not a file: the address may have moved, or a network between asks to log in. Nothing was changed.");
     }
@@ -260,7 +263,8 @@ sealed class Downloader : IDisposable
     TimeSpan? AskedWait(HttpResponseMessage answer) => answer.Headers.RetryAfter switch
     {
         { Delta: { } wait } => wait,
-        { Date: { } until } => until - _clock.GetUtcNow() is { Ticks: > 0 } wait ? wait : TimeSpan.Zero,
+        // By the server's clock where it says its time: this machine's may be wrong.
+        { Date: { } until } => until - (answer.Headers.Date ?? _clock.GetUtcNow()) is { Ticks: > 0 } wait ? wait : TimeSpan.Zero,
         _ => null,
     };
 

@@ -15,8 +15,8 @@ public sealed class FetchFault : Exception
     {
     }
 
-    /// <summary>True where the server has nothing at that address.</summary>
-    public bool NotThere { get; init; }
+    /// <summary>What the server answered, an HTTP status; null where it is about something else.</summary>
+    public int? Status { get; init; }
 }
 
 /// <summary>A failure that may pass: a dropped connection, a server that is busy.</summary>

@@ -58,6 +58,15 @@ public sealed record FetchResult
     /// <summary>Names of files that were asked for and that the publisher has not.</summary>
     public IReadOnlyList<string> NotPublished { get; init; } = [];
 
+    /// <summary>Names of answers that are an empty list: the publisher says that there was none. Nothing is kept of them.</summary>
+    public IReadOnlyList<string> Empty { get; init; } = [];
+
+    /// <summary>Names of files of months that the publisher says it has and that could not be had: a fault.</summary>
+    public IReadOnlyList<string> NotHad { get; init; } = [];
+
+    /// <summary>True where all that is published is in the store now: exit code 0.</summary>
+    public bool AllGood => NotHad.Count == 0 && Added is null or { AllGood: true };
+
     /// <summary>Of the files added, how many say something else about what the store had before.</summary>
     public int Revised { get; init; }
 
@@ -80,6 +89,10 @@ sealed class Found
     public List<string> AlreadyHad { get; } = [];
 
     public List<string> NotPublished { get; } = [];
+
+    public List<string> Empty { get; } = [];
+
+    public List<string> NotHad { get; } = [];
 
     public List<string> From { get; } = [];
 }

@@ -23,9 +23,9 @@ public sealed class Fetcher(Store store, Catalogue catalogue)
         if (from.PoliceUk is null && (request.Force, request.From, request.To, request.Tables.Count) is not (null, null, null, 0))
             throw new UserError($"--force, --from, --to and --tables are for police.uk: '{request.What}' is fetched as it is published.");
         var force = from.PoliceUk is null ? "" : ForceOf(request);
-        using var run = new FetchRun(store, NameOf(source), Asking(from, request), request, stop);
         try
         {
+            using var run = new FetchRun(store, NameOf(source), Asking(from, request), request, stop);
             var found = from.PoliceUk is { } routes
                 ? await FromPoliceUk(run, routes, request.Server ?? routes.Server, force).ConfigureAwait(false)
                 : await new FileFetch(run, from).Run().ConfigureAwait(false);
@@ -66,7 +66,7 @@ public sealed class Fetcher(Store store, Catalogue catalogue)
         if (request.UsingInterface)
             return await new InterfaceFetch(run, routes, server).Run(there, [.. months], force).ConfigureAwait(false);
         var tables = request.Tables.Count > 0 ? request.Tables : FetchRequest.PoliceUkTables;
-        return await new ArchiveFetch(run, routes, server).Run([.. months], tables, force, there.Latest).ConfigureAwait(false);
+        return await new ArchiveFetch(run, routes, server).Run([.. months], tables, force, there).ConfigureAwait(false);
     }
 
     FetchResult Keep(FetchRun run, Found found, FetchRequest request)
@@ -80,11 +80,11 @@ public sealed class Fetcher(Store store, Catalogue catalogue)
             var days = request.Adding.Published is not null ? []
                 : found.Ready.Where(file => file.Published is not null).ToDictionary(file => Path.GetFullPath(file.Path), file => file.Published!.Value, StringComparer.Ordinal);
             added = store.Add(request.Adding with { Paths = [.. found.Ready.Select(file => file.Path)], PublishedByPath = days }, catalogue);
-            FetchedFiles.Add(run.Folder, [.. found.Ready.Zip(added.Files).Where(pair => pair.Second.Snapshot is not null).Select(pair => pair.First.Facts with { Snapshot = pair.Second.Snapshot!.Id })]);
+            Note(run, [.. found.Ready.Zip(added.Files).Where(pair => pair.Second.Snapshot is not null).Select(pair => pair.First.Facts with { Snapshot = pair.Second.Snapshot!.Id })]);
         }
         // What was refused stays where it can be looked at.
-        if (added is null or { AllGood: true } && Directory.Exists(run.Work))
-            Directory.Delete(run.Work, recursive: true);
+        if (added is null or { AllGood: true })
+            run.Clear();
         return new FetchResult
         {
             Added = added,
@@ -92,8 +92,23 @@ public sealed class Fetcher(Store store, Catalogue catalogue)
             From = found.From,
             AlreadyHad = found.AlreadyHad,
             NotPublished = found.NotPublished,
+            Empty = found.Empty,
+            NotHad = found.NotHad,
             Revised = added?.Files.Count(file => file is { Outcome: AddOutcome.Added, Snapshot: { } now } && before.Any(one => SaysTheSameOf(one, now))) ?? 0,
         };
+    }
+
+    // The files are in the store by now, whatever becomes of the list.
+    static void Note(FetchRun run, IReadOnlyList<FetchedFile> files)
+    {
+        try
+        {
+            FetchedFiles.Add(run.Folder, files);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            run.Request.Tell?.Invoke($"it could not be noted what was fetched ({fault.Message.TrimEnd('.')}): the files were added, and the next fetch downloads them again");
+        }
     }
 
     static bool SaysTheSameOf(SnapshotRecord one, SnapshotRecord other) =>
@@ -112,8 +127,7 @@ public sealed class Fetcher(Store store, Catalogue catalogue)
             throw new UserError($"No table called '{wrong}'. Tables: {string.Join(", ", FetchRequest.PoliceUkTables)}.");
         if (request.UsingInterface && request.Tables.Any(table => table != InterfaceFetch.Table))
             throw new UserError($"The interface gives {string.Join(" and ", request.Tables.Where(table => table != InterfaceFetch.Table))} only near a place, never for a whole force: leave --using api out.");
-        var force = catalogue.FindForce(Store.ForceCalled(request.Force, catalogue))!;
-        return force.OtherNames.Count > 0 ? force.OtherNames[0].ToLowerInvariant() : throw new UserError($"The catalogue does not say what data.police.uk calls {force.Name}: it is the first of its other names in areas.csv.");
+        return PoliceUkInterface.ForceId(catalogue.FindForce(Store.ForceCalled(request.Force, catalogue))!);
     }
 
     ISource SourceCalled(string name)

@@ -14,13 +14,14 @@ sealed class FileFetch(FetchRun run, FetchFrom from)
         foreach (var address in await Addresses().ConfigureAwait(false))
         {
             var name = NameOf(address);
-            if (IsHad(address, (await run.Downloader.Look(address, run.Stop).ConfigureAwait(false)).Edition))
+            var (now, _) = await run.Downloader.Look(address, run.Stop).ConfigureAwait(false);
+            if (IsHad(address, now))
             {
                 found.AlreadyHad.Add(name);
                 continue;
             }
-            var path = Path.Combine(run.Work, FolderOf(address), name);
-            var edition = await run.Whole(address, path, name).ConfigureAwait(false);
+            var path = Path.Combine(run.Use(FolderOf(address)), name);
+            var edition = await run.Whole(address, path, name, now).ConfigureAwait(false);
             found.Ready.Add(new ReadyFile(path, Facts(address, name, edition, path), from.PublishedIsLastModified ? edition.Day : null));
             found.From.Add($"{address} ({FetchResult.Size(new FileInfo(path).Length)}{FetchRun.Of(edition.Day)})");
         }

@@ -47,7 +47,7 @@ sealed class PartFile : IDisposable
     public static PartFile Open(string path, Uri address)
     {
         var part = new PartFile(path, address);
-        if (Read(path + ".part.json") is { } state && state.Address == address && state.Have.Count % 2 == 0)
+        if (Read(path + ".part.json") is { } state && state.Address == address && state.Have is { } have && have.Count % 2 == 0)
             part.Continue(state);
         else
             part.Forget();

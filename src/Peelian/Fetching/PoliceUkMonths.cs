@@ -15,6 +15,9 @@ sealed class PoliceUkMonths
     /// <summary>The newest month.</summary>
     public Month Latest => _stops.Keys.Max();
 
+    /// <summary>The oldest month that is listed; archives go back further.</summary>
+    public Month Oldest => _stops.Keys.Min();
+
     /// <summary>Does the interface have this month?</summary>
     public bool Has(Month month) => _stops.ContainsKey(month);
 

@@ -1,3 +1,5 @@
+using Peelian.Sources;
+
 namespace Peelian.Fetching;
 
 /// <summary>A file on a server, read where it is looked into: only those parts are fetched.</summary>
@@ -30,11 +32,19 @@ sealed class RemoteStream(Downloader downloader, Uri address, PartFile part, Can
         var count = (int)Math.Min(buffer.Length, Length - Position);
         if (count <= 0)
             return 0;
-        if (part.Gap(Position, Position + count) is { } gap)
-            Fetch(gap.From, Position + count);
-        var read = part.Read(Position, buffer[..count]);
-        Position += read;
-        return read;
+        try
+        {
+            if (part.Gap(Position, Position + count) is { } gap)
+                Fetch(gap.From, Position + count);
+            var read = part.Read(Position, buffer[..count]);
+            Position += read;
+            return read;
+        }
+        catch (IOException fault)
+        {
+            // Said here: the reader of archives above would take a full disk for a damaged archive, and all that came would be dropped.
+            throw StoreFault.For(part.Folder, null, fault);
+        }
     }
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));

@@ -26,12 +26,17 @@ public sealed class FetchFaultTests : FetchingTests
     [Fact]
     public async Task A_server_that_is_busy_is_left_alone_as_long_as_it_asks_and_ever_longer_where_it_does_not()
     {
-        var answers = new Queue<(int, string?)?>([(429, "7"), (429, null), (503, "Fri, 28 Aug 2026 09:31:08 GMT"), (503, null), (502, null)]);
-        Server.Refuse = context => context.Request.Path.Value!.EndsWith("crimes-street-dates", StringComparison.Ordinal) && answers.TryDequeue(out var one) ? one : null;
+        var answers = new Queue<(int, string?)?>([(429, "7"), (429, null), (503, "Thu, 27 Aug 2026 23:00:59 GMT"), (503, null), (502, null)]);
+        Server.Refuse = context =>
+        {
+            // The server's clock is not this one's, which stands at half past nine on another day.
+            context.Response.Headers.Date = "Thu, 27 Aug 2026 23:00:00 GMT";
+            return context.Request.Path.Value!.EndsWith("crimes-street-dates", StringComparison.Ordinal) && answers.TryDequeue(out var one) ? one : null;
+        };
 
         await Ends();
 
-        // 7 s asked for; the second failure in a row, 2 s; until a time that is 59 s ahead by then; the fourth, 8 s; the fifth, 16 s.
+        // 7 s asked for; the second failure in a row, 2 s; until a time that is 59 s ahead of the server's; the fourth, 8 s; the fifth, 16 s.
         Assert.Equal([7, 2, 59, 8, 16], Clock.Waits.Select(wait => wait.TotalSeconds));
         Assert.Equal("127.0.0.1 answers 429 (Too Many Requests); again in 7 s", Told[0]);
     }

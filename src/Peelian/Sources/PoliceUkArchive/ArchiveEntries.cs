@@ -44,7 +44,10 @@ sealed class ArchiveEntries(ZipArchive archive, long limit, Problems problems)
     }
 
     /// <summary>Unpacks an entry; false, and a problem, where it is encrypted, damaged or swells.</summary>
-    public bool Unpack(ZipArchiveEntry entry, string target)
+    /// <param name="entry">The entry.</param>
+    /// <param name="target">The file to write.</param>
+    /// <param name="durably">True where the file is to outlive a power cut; it takes longer.</param>
+    public bool Unpack(ZipArchiveEntry entry, string target, bool durably = false)
     {
         if (entry.IsEncrypted)
         {
@@ -53,7 +56,7 @@ sealed class ArchiveEntries(ZipArchive archive, long limit, Problems problems)
         }
         try
         {
-            return Copy(entry, target);
+            return Copy(entry, target, durably);
         }
         catch (InvalidDataException fault)
         {
@@ -62,7 +65,7 @@ sealed class ArchiveEntries(ZipArchive archive, long limit, Problems problems)
         }
     }
 
-    bool Copy(ZipArchiveEntry entry, string target)
+    bool Copy(ZipArchiveEntry entry, string target, bool durably)
     {
         using var from = entry.Open();
         using var to = new FileStream(target, FileMode.Create, FileAccess.Write, FileShare.None, 0);
@@ -79,9 +82,11 @@ sealed class ArchiveEntries(ZipArchive archive, long limit, Problems problems)
             crc.Add(_buffer.AsSpan(0, read));
             to.Write(_buffer.AsSpan(0, read));
         }
-        if (crc.Value == entry.Crc32)
-            return true;
-        throw new InvalidDataException("its checksum is another");
+        if (crc.Value != entry.Crc32)
+            throw new InvalidDataException("its checksum is another");
+        if (durably)
+            to.Flush(flushToDisk: true);
+        return true;
     }
 
     static bool LeadsOutside(string name) =>

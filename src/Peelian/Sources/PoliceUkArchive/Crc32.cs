@@ -11,6 +11,17 @@ sealed class Crc32
     /// <summary>The checksum of everything added so far.</summary>
     public uint Value => ~_state;
 
+    /// <summary>The checksum of a file.</summary>
+    public static uint Of(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 0);
+        var crc = new Crc32();
+        var buffer = new byte[1 << 17];
+        for (var read = file.Read(buffer); read > 0; read = file.Read(buffer))
+            crc.Add(buffer.AsSpan(0, read));
+        return crc.Value;
+    }
+
     /// <summary>Adds bytes.</summary>
     public void Add(ReadOnlySpan<byte> bytes)
     {
