@@ -13,6 +13,8 @@ sealed class ApiBranch(LiveSite site, Turns turns) : ISiteBranch
 {
     const string Json = "json";
     const string Problem = "application/problem+json";
+    const string Methods = "GET, HEAD, OPTIONS";
+    const string Exposed = "ETag, Link, Retry-After";
 
     /// <summary>The headers of a request that an answer hangs on.</summary>
     internal const string Vary = "Accept, Accept-Encoding";
@@ -29,7 +31,7 @@ sealed class ApiBranch(LiveSite site, Turns turns) : ISiteBranch
     /// <inheritdoc/>
     public async Task Answer(HttpContext context)
     {
-        Open(context.Response);
+        OpenToAll.Head(context.Response, Exposed);
         try
         {
             await Find(context).ConfigureAwait(false);
@@ -40,19 +42,17 @@ sealed class ApiBranch(LiveSite site, Turns turns) : ISiteBranch
         }
     }
 
-    // Figures that anyone may read, for programs of any site.
-    static void Open(HttpResponse response)
-    {
-        response.Headers.AccessControlAllowOrigin = "*";
-        response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
-    }
-
     async Task Find(HttpContext context)
     {
         var request = context.Request;
+        if (HttpMethods.IsOptions(request.Method))
+        {
+            OpenToAll.Allow(context.Response, Methods);
+            return;
+        }
         if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method))
         {
-            context.Response.Headers.Allow = "GET, HEAD";
+            context.Response.Headers.Allow = Methods;
             throw new ApiFault(StatusCodes.Status405MethodNotAllowed, "method-not-allowed", "The API can be read and nothing else: ask with GET or HEAD.");
         }
         var (path, extension) = Split(request.Path.Value![ApiRoutes.Root.Length..]);
@@ -64,8 +64,8 @@ sealed class ApiBranch(LiveSite site, Turns turns) : ISiteBranch
         }
         var (route, given) = RouteOf(path);
         var format = extension ?? FormatOf(request);
-        IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> all = [.. given, .. request.Query.Select(pair => KeyValuePair.Create(pair.Key, (IReadOnlyList<string>)[.. pair.Value.Select(value => value ?? "")]))];
-        var asked = site.Read(edition => new Asked(route, edition.Map.Questions, all) { IsWhole = format == "csv" });
+        var query = request.Query.Select(pair => KeyValuePair.Create(pair.Key, (IReadOnlyList<string>)[.. pair.Value.Select(value => value ?? "")])).ToList();
+        var asked = site.Read(edition => new Asked(route, edition.Map.Questions, given, query) { IsWhole = format == "csv" });
         var key = $"{ApiRoutes.Root}{route.Path}.{format}?{asked.Query()}";
         context.Response.Headers.Link = Links;
         if (format == "csv" && route.OneByOne is not null)
@@ -92,29 +92,36 @@ sealed class ApiBranch(LiveSite site, Turns turns) : ISiteBranch
         throw new ApiFault(StatusCodes.Status404NotFound, "no-such-route", $"There is no such route. {ApiRoutes.Root}/openapi.json describes those there are.") { Allowed = [.. ApiRoutes.All.Select(route => ApiRoutes.Root + route.Path)] };
     }
 
-    // The kinds that are taken, best first; whoever says nothing takes JSON.
+    // The kind that is wanted most; whoever says nothing takes JSON.
     static string FormatOf(HttpRequest request)
     {
-        var accepted = request.GetTypedHeaders().Accept.Where(one => one.Quality is not 0).OrderByDescending(one => one.Quality ?? 1).ToList();
-        if (accepted.Count == 0 && StringValuesEmpty(request.Headers.Accept))
+        if (request.Headers.Accept.All(string.IsNullOrWhiteSpace))
             return Json;
-        foreach (var one in accepted)
-        {
-            foreach (var (format, mediaType) in ApiFiles.MediaTypes)
-            {
-                if (new MediaTypeHeaderValue(mediaType.Split(';')[0]).IsSubsetOf(new MediaTypeHeaderValue(one.MediaType)))
-                    return format;
-            }
-        }
-        throw new ApiFault(StatusCodes.Status406NotAcceptable, "not-acceptable", "Answers are JSON or CSV: ask with an extension (.json, .csv) or with 'Accept'.") { Path = "Accept", Allowed = ["application/json", "text/csv"] };
+        var ranges = RangesOf(request);
+        return ApiFiles.MediaTypes.Select(kind => (Format: kind.Key, Wanted: WantedOf(ranges, kind.Value.Split(';')[0])))
+            .Where(kind => kind.Wanted.Quality > 0).OrderByDescending(kind => kind.Wanted.Quality).ThenBy(kind => kind.Wanted.Place).Select(kind => kind.Format).FirstOrDefault() ?? throw new ApiFault(StatusCodes.Status406NotAcceptable, "not-acceptable", "Answers are JSON or CSV: ask with an extension (.json, .csv) or with 'Accept'.") { Path = "Accept", Allowed = ["application/json", "text/csv"] };
     }
 
-    static bool StringValuesEmpty(Microsoft.Extensions.Primitives.StringValues values) => values.All(string.IsNullOrWhiteSpace);
+    // Programs in Java write "*" for everything.
+    static List<MediaTypeHeaderValue> RangesOf(HttpRequest request) =>
+    [
+        .. request.Headers.Accept.SelectMany(line => (line ?? "").Split(',')).Select(range => range.Trim())
+            .Select(range => MediaTypeHeaderValue.TryParse(range == "*" || range.StartsWith("*;", StringComparison.Ordinal) ? "*/" + range : range, out var read) ? read : null).OfType<MediaTypeHeaderValue>(),
+    ];
+
+    // Of several ranges that a kind is in the narrowest counts (RFC 9110, 12.5.1); of kinds wanted alike that which was named first.
+    static (double Quality, int Place) WantedOf(List<MediaTypeHeaderValue> ranges, string kind)
+    {
+        var type = new MediaTypeHeaderValue(kind);
+        var place = Enumerable.Range(0, ranges.Count).Where(at => type.IsSubsetOf(new MediaTypeHeaderValue(ranges[at].MediaType)))
+            .OrderBy(at => ranges[at].MatchesAllTypes ? 2 : ranges[at].MatchesAllSubTypes ? 1 : 0).Select(at => (int?)at).FirstOrDefault();
+        return place is { } at ? (ranges[at].Quality ?? 1, at) : (0, 0);
+    }
 
     /// <inheritdoc/>
     public Task Refuse(HttpContext context, Refusal refusal)
     {
-        Open(context.Response);
+        OpenToAll.Head(context.Response, Exposed);
         return Say(context, new ApiFault(refusal.Status, refusal.Status switch
         {
             StatusCodes.Status414UriTooLong => "address-too-long",
@@ -131,6 +138,8 @@ sealed class ApiBranch(LiveSite site, Turns turns) : ISiteBranch
         var problem = ApiFiles.Json(writer => JsonSerializer.Serialize(
             writer, new ProblemAnswer($"/{Render.Site.SitePaths.Api}#{fault.Code}", ReasonPhrases.GetReasonPhrase(fault.Status), fault.Status, fault.Message, fault.Code, fault.Path, fault.Allowed), ApiShape.Options));
         response.StatusCode = fault.Status;
+        // A fault is no edition of an answer that somebody may have.
+        response.Headers.Remove(HeaderNames.ETag);
         response.Headers.CacheControl = "no-store";
         response.Headers.Vary = Vary;
         response.ContentType = Problem;

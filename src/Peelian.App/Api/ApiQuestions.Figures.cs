@@ -17,6 +17,16 @@ sealed partial class ApiQuestions
     public IReadOnlyList<FigureLine> Figures(FiguresOf of) =>
         [.. All(of).Select(one => new FigureLine(one.Figure.Id, one.Figure.Number, one.Figure.Name, one.Figure.Headline, one.Figure.Title, one.Section.Id, PeriodOf(one.Figure), one.Figure.Table.Rows.Count, one.Figure.Gap?.Why, UrlOf(one.Figure, of)))];
 
+    /// <summary>Refuses what no figures are of.</summary>
+    /// <exception cref="ApiFault">Neither an area nor a measure is named, or both are, or a measure with a window.</exception>
+    public static void Check(FiguresOf of, bool hasWindow)
+    {
+        if (of.AreaCode is null == of.MeasureId is null)
+            throw new ApiFault(400, "area-or-measure", "Figures are of an area or of a measure: give 'area' or 'measure', and not both.") { Path = "area" };
+        if (of.MeasureId is not null && hasWindow)
+            throw new ApiFault(400, "area-or-measure", "A measure’s figures show twenty-four months, whatever the window: leave 'window' out, or give 'area'.") { Path = "window" };
+    }
+
     /// <summary>One of them.</summary>
     /// <exception cref="ApiFault">There is none with that id.</exception>
     public FigureAnswer Figure(FiguresOf of, string id) => Find(of, id) is var (section, figure) ? new(

@@ -41,7 +41,7 @@ sealed partial class ApiQuestions
     /// <summary>Published numbers, by measure, area, months and cut.</summary>
     /// <param name="of">Which.</param>
     /// <param name="slip">Which rows of them.</param>
-    /// <exception cref="ApiFault">The months are the wrong way round.</exception>
+    /// <exception cref="ApiFault">It cannot be asked: see <see cref="Check(ObservationsOf)"/>.</exception>
     public Listed<ObservationAnswer> Observations(ObservationsOf of, Slip slip)
     {
         var (question, counts) = Count(of);
@@ -56,10 +56,20 @@ sealed partial class ApiQuestions
         return Parts(counts, slip).SelectMany(part => edition.OneByOne(part.Measure, question, part.Offset, part.Limit)).Select(Of);
     }
 
-    (ObservedQuestion Question, IReadOnlyList<(Measure Measure, long Count)> Counts) Count(ObservationsOf of)
+    /// <summary>Refuses what no observation can be asked by.</summary>
+    /// <exception cref="ApiFault">The months are the wrong way round, or none of the measures is cut by a dimension of the slice.</exception>
+    public void Check(ObservationsOf of)
     {
         if (of is { From: { } from, To: { } to } && to < from)
             throw new ApiFault(400, "wrong-order", $"'from' ({from}) lies after 'to' ({to}): exchange them.") { Path = "from" };
+        var known = edition.Catalogue.Measures.Where(measure => of.Measures.Count == 0 || of.Measures.Contains(measure.Id, StringComparer.Ordinal)).SelectMany(measure => measure.Dimensions).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        foreach (var dimension in of.Slice?.Dimensions.Where(one => !known.Contains(one, StringComparer.Ordinal)) ?? [])
+            throw ApiFault.Unknown(400, "slice", dimension, known, of.Measures.Count == 0 ? "dimension that anything is cut by" : "dimension that the measure is cut by");
+    }
+
+    (ObservedQuestion Question, IReadOnlyList<(Measure Measure, long Count)> Counts) Count(ObservationsOf of)
+    {
+        Check(of);
         var question = new ObservedQuestion(of.Areas.Count == 0 ? Served : [.. Served.Where(area => of.Areas.Contains(area.Code, StringComparer.Ordinal))], new Period(of.From ?? First, of.To ?? Last))
         {
             Statistic = of.Statistic,

@@ -24,6 +24,9 @@ sealed record ApiRoute
     /// <summary>True where it answers a list.</summary>
     public required bool IsList { get; init; }
 
+    /// <summary>Refuses, before anything is computed, what cannot be asked together; null where everything can.</summary>
+    public Action<ApiQuestions, Asked>? Check { get; init; }
+
     /// <summary>Answers.</summary>
     public required Func<ApiQuestions, Asked, Reply> Ask { get; init; }
 

@@ -70,6 +70,8 @@ static class ApiRoutes
         EveryVintage = asked.Text("vintage") == "all",
     };
 
+    static void CheckFigures(ApiQuestions all, Asked asked) => ApiQuestions.Check(FiguresOf(asked), asked.Text("window") is not null);
+
     static FiguresOf FiguresOf(Asked asked) => new(asked.Text("area"), WindowOf(asked), asked.Text("measure"));
 
     static Window WindowOf(Asked asked) => asked.Text("window") is { } id ? Windows.All.First(window => window.Id() == id) : Window.TwelveMonths;
@@ -86,14 +88,14 @@ static class ApiRoutes
         One("/packs/{pack}", "pack", "One pack.", [OnePack], (all, asked) => all.Pack(asked.Text("pack")!)),
         List("/observations", "observations", "Published numbers, one by one, each with the file and the lines it stands in.", OfObservations, (all, asked) => all.Observations(ObservationsOf(asked), asked.Slip),
             "Sums, such as total crime of several kinds, are in indicators. Measures with small counts to hide are listed without their values. As CSV, rows are sent as they are found, however many.")
-            with { Query = "measure=burglary-residential&area=waltham-forest&from=2024-01", OneByOne = (all, asked) => all.ObservationsOneByOne(ObservationsOf(asked), asked.Slip) },
+            with { Query = "measure=burglary-residential&area=waltham-forest&from=2024-01", Check = (all, asked) => all.Check(ObservationsOf(asked)), OneByOne = (all, asked) => all.ObservationsOneByOne(ObservationsOf(asked), asked.Slip) },
         List("/indicators", "indicators", "An area’s numbers, each with its interval, how sure it is, the counts behind it and its sentence.",
             [OfArea with { IsRequired = true }, OfWindow, OfMeasure with { IsMany = true, Value = ApiValue.Known("measure of an area’s pages", all => all.MeasuresWithIndicators) }, OfCalculation],
             (all, asked) => all.Indicators(asked.Text("area")!, WindowOf(asked), asked.All("measure"), asked.All("calculation")) is var found ? asked.Slip.Of(found, [.. found.SelectMany(one => one.Snapshots).Distinct(StringComparer.Ordinal)]) : null!,
             "Exactly what the area’s pages say: every number is taken from their figures. A number that is not there is null with its reason, never 0.") with { Query = "area=waltham-forest&measure=burglary" },
-        List("/figures", "figures", "The figures of an area, or of a measure over the whole force.", [OfArea, OfWindow, OfMeasure], (all, asked) => asked.Slip.Of(all.Figures(FiguresOf(asked))), "Give area or measure, and not both.") with { Query = "area=waltham-forest" },
+        List("/figures", "figures", "The figures of an area, or of a measure over the whole force.", [OfArea, OfWindow, OfMeasure], (all, asked) => asked.Slip.Of(all.Figures(FiguresOf(asked))), "Give area or measure, and not both; a measure’s figures have no window.") with { Query = "area=waltham-forest", Check = CheckFigures },
         One("/figures/{figure}", "figure", "One figure: its table, sentences, notes and sources.", [OneFigure, OfArea, OfWindow, OfMeasure], (all, asked) => all.Figure(FiguresOf(asked), asked.Text("figure")!),
-            "Give area or measure, and not both. As CSV it is the table as packs have it, with the columns origin, marks and why_missing last.", one => [.. one.Sources.SelectMany(source => source.Snapshots)]) with { Query = "area=waltham-forest", Csv = (all, asked) => all.FigureTable(FiguresOf(asked), asked.Text("figure")!) },
+            "Give area or measure, and not both; a measure’s figures have no window. As CSV it is the table as packs have it, with the columns origin, marks and why_missing last.", one => [.. one.Sources.SelectMany(source => source.Snapshots)]) with { Query = "area=waltham-forest", Check = CheckFigures, Csv = (all, asked) => all.FigureTable(FiguresOf(asked), asked.Text("figure")!) },
         List("/snapshots", "snapshots", "The published files that everything here is computed from.", [], (all, asked) => asked.Slip.Of(all.Snapshots())),
         One("/snapshots/{snapshot}", "snapshot", "One published file.", [OneSnapshot], (all, asked) => all.Snapshot(asked.Text("snapshot")!), behind: one => [one.Id]),
     ];

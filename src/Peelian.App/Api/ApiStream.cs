@@ -24,20 +24,19 @@ sealed class ApiStream(LiveSite site, Turns turns)
     {
         using var held = site.Hold();
         var (request, response) = (context.Request, context.Response);
-        response.Headers.Vary = ApiBranch.Vary;
-        response.Headers.CacheControl = "no-cache";
         var tag = TagOf(held.Map, key);
-        response.Headers.ETag = tag;
         if (SiteAnswers.IsKnown(request, tag))
         {
+            Head(response, tag);
             response.StatusCode = StatusCodes.Status304NotModified;
             return;
         }
         using var share = turns.Share(ClientLimit.ReaderOf(context));
         using var turn = turns.Stream();
-        // Begun before anything is sent, so that what is wrong with the question can still be said.
+        // Begun before anything is said, so that a fault is no answer with a tag.
         using var rows = route.OneByOne!(held.Map.Questions, asked).GetEnumerator();
         var some = rows.MoveNext();
+        Head(response, tag);
         response.ContentType = FigureCsv.MediaType;
         var packed = request.GetTypedHeaders().AcceptEncoding.Any(coding => coding.Value == "gzip" && coding.Quality is null or > 0);
         if (packed)
@@ -45,6 +44,13 @@ sealed class ApiStream(LiveSite site, Turns turns)
         if (HttpMethods.IsHead(request.Method))
             return;
         await Write(context, ApiShape.Columns(route.Row), some ? rows : null, packed).ConfigureAwait(false);
+    }
+
+    static void Head(HttpResponse response, string tag)
+    {
+        response.Headers.Vary = ApiBranch.Vary;
+        response.Headers.CacheControl = "no-cache";
+        response.Headers.ETag = tag;
     }
 
     static async Task Write(HttpContext context, IReadOnlyList<ApiColumn> columns, IEnumerator<object>? rows, bool packed)

@@ -10,20 +10,38 @@ sealed class Asked
     /// <summary>Checks what was asked.</summary>
     /// <param name="route">The route.</param>
     /// <param name="questions">What there is to be asked for.</param>
+    /// <param name="named">The parameters of the path with their values, as they were written.</param>
+    /// <param name="given">Those of the query: none of them can take the place of one of the path.</param>
+    /// <exception cref="ApiFault">A name or a value is not one of the route's.</exception>
+    public Asked(ApiRoute route, ApiQuestions questions, IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> named, IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> given)
+    {
+        Take(route, questions, named, inPath: true);
+        Take(route, questions, given, inPath: false);
+        foreach (var parameter in route.Parameters.Where(one => one.IsRequired && !_values.ContainsKey(one.Name)))
+            throw new ApiFault(400, "missing-parameter", $"'{parameter.Name}' is missing: {parameter.Description} For example {parameter.Name}={parameter.Example}.") { Path = parameter.Name };
+        route.Check?.Invoke(questions, this);
+    }
+
+    /// <summary>Checks what was asked by names alone, as by whoever has no path.</summary>
+    /// <param name="route">The route.</param>
+    /// <param name="questions">What there is to be asked for.</param>
     /// <param name="given">Names with their values, as they were written.</param>
     /// <exception cref="ApiFault">A name or a value is not one of the route's.</exception>
     public Asked(ApiRoute route, ApiQuestions questions, IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> given)
+        : this(route, questions, given.Where(pair => route.PathNames.Contains(pair.Key)), given.Where(pair => !route.PathNames.Contains(pair.Key)))
+    {
+    }
+
+    void Take(ApiRoute route, ApiQuestions questions, IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> given, bool inPath)
     {
         foreach (var (name, values) in given)
         {
-            var parameter = route.Parameters.FirstOrDefault(one => one.Name == name)
+            var parameter = route.Parameters.FirstOrDefault(one => one.Name == name && one.IsInPath == inPath)
                 ?? throw ApiFault.Unknown(400, name, name, route.Parameters.Where(one => !one.IsInPath).Select(one => one.Name), "parameter of this route");
             if (values.Count > 1 && !parameter.IsMany)
                 throw new ApiFault(400, "given-twice", $"'{name}' stands more than once: give it once.") { Path = name };
             _values[name] = [.. values.Select(value => parameter.Value.Read(questions, parameter, value)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         }
-        foreach (var parameter in route.Parameters.Where(one => one.IsRequired && !_values.ContainsKey(one.Name)))
-            throw new ApiFault(400, "missing-parameter", $"'{parameter.Name}' is missing: {parameter.Description} For example {parameter.Name}={parameter.Example}.") { Path = parameter.Name };
     }
 
     /// <summary>The values of a parameter; none where it was left out.</summary>

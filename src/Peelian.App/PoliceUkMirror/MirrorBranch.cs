@@ -13,6 +13,8 @@ sealed class MirrorBranch(LiveSite site, SiteLimits limits) : ISiteBranch, IDisp
     const int LongestGet = 4094;
     const string CoverageHeader = "Peelian-Coverage";
     const string LicenceHeader = "Peelian-Licence";
+    const string Exposed = $"{CoverageHeader}, {LicenceHeader}, ETag, Retry-After";
+    const string Methods = "GET, HEAD, POST, OPTIONS";
 
     // One asks the engine while another is written; whoever waits for them does not keep pages waiting.
     const int AtOnce = 2;
@@ -29,7 +31,12 @@ sealed class MirrorBranch(LiveSite site, SiteLimits limits) : ISiteBranch, IDisp
     /// <inheritdoc/>
     public async Task Answer(HttpContext context)
     {
-        OpenToAll(context.Response);
+        OpenToAll.Head(context.Response, Exposed);
+        if (HttpMethods.IsOptions(context.Request.Method))
+        {
+            OpenToAll.Allow(context.Response, Methods);
+            return;
+        }
         try
         {
             await Send(context, await Ask(context).ConfigureAwait(false)).ConfigureAwait(false);
@@ -50,7 +57,7 @@ sealed class MirrorBranch(LiveSite site, SiteLimits limits) : ISiteBranch, IDisp
             throw new TooManyException(TimeSpan.FromSeconds(1));
         if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) && !HttpMethods.IsPost(request.Method))
         {
-            context.Response.Headers.Allow = "GET, HEAD, POST";
+            context.Response.Headers.Allow = Methods;
             throw new MirrorException(StatusCodes.Status405MethodNotAllowed, "The mirror can be read and nothing else: ask with GET, or with POST for a long poly.");
         }
         if (!HttpMethods.IsPost(request.Method) && context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.Length > LongestGet)
@@ -86,15 +93,6 @@ sealed class MirrorBranch(LiveSite site, SiteLimits limits) : ISiteBranch, IDisp
         await SiteAnswers.SendKept(context, Web.Answer.Of(new RenderedFile("", "application/json", answer.Json)), "Accept-Encoding").ConfigureAwait(false);
     }
 
-    // Programs in pages of other sites may read it, as they read the interface: it is public, and no reader is known by a cookie.
-    static void OpenToAll(HttpResponse response)
-    {
-        var headers = response.Headers;
-        headers.AccessControlAllowOrigin = "*";
-        headers.AccessControlExposeHeaders = $"{CoverageHeader}, {LicenceHeader}, Retry-After";
-        headers["Cross-Origin-Resource-Policy"] = "cross-origin";
-    }
-
     static string TitleOf(int status) => status switch
     {
         StatusCodes.Status400BadRequest => "Bad Request",
@@ -106,7 +104,7 @@ sealed class MirrorBranch(LiveSite site, SiteLimits limits) : ISiteBranch, IDisp
     /// <inheritdoc/>
     public async Task Refuse(HttpContext context, Refusal refusal)
     {
-        OpenToAll(context.Response);
+        OpenToAll.Head(context.Response, Exposed);
         var problem = MirrorWriter.Problem(refusal.Status, refusal.Title, refusal.Words);
         context.Response.ContentType = "application/problem+json";
         context.Response.ContentLength = problem.Length;

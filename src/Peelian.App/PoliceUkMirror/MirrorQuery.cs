@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Net.Http.Headers;
 using Peelian.Warehouse;
 
 namespace Peelian.App.PoliceUkMirror;
@@ -27,11 +28,14 @@ sealed class MirrorQuery
         if (!request.HasFormContentType)
             return request.ContentLength is null or 0 && !request.Headers.ContainsKey("Transfer-Encoding") ? query
                 : throw MirrorException.Bad("The body is not a form: send the parameters as application/x-www-form-urlencoded.");
+        if (MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.Charset is { HasValue: true } charset && !charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase) && !charset.Equals("\"utf-8\"", StringComparison.OrdinalIgnoreCase))
+            throw MirrorException.Bad("The form is not in UTF-8: send it as application/x-www-form-urlencoded; charset=utf-8.");
         try
         {
             query.Add(await request.ReadFormAsync(new FormOptions { ValueCountLimit = 32, KeyLengthLimit = 64, ValueLengthLimit = MostBytes, MultipartBodyLengthLimit = MostBytes }, context.RequestAborted).ConfigureAwait(false));
         }
-        catch (InvalidDataException)
+        // Parts can name a charset of their own, or end too soon.
+        catch (Exception fault) when (fault is InvalidDataException or NotSupportedException or IOException and not BadHttpRequestException)
         {
             throw MirrorException.Bad("The body is not a form that can be read.");
         }

@@ -201,7 +201,7 @@ sealed class SiteAnswers(LiveSite site, Turns turns)
 
     /// <summary>Has the reader what has this tag?</summary>
     public static bool IsKnown(HttpRequest request, string tag) =>
-        request.GetTypedHeaders().IfNoneMatch is { Count: > 0 } known && known.Any(one => one.Compare(EntityTagHeaderValue.Parse(tag), useStrongComparison: false) || one == EntityTagHeaderValue.Any);
+        (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && request.GetTypedHeaders().IfNoneMatch is { Count: > 0 } known && known.Any(one => one.Compare(EntityTagHeaderValue.Parse(tag), useStrongComparison: false) || one == EntityTagHeaderValue.Any);
 
     static async Task Write(HttpContext context, Answer answer, string vary = "Accept-Encoding")
     {

@@ -171,7 +171,7 @@ sealed class SiteEdition : IDisposable
 
     /// <summary>Published numbers of one measure as the engine finds them: nobody else waits for whoever reads them.</summary>
     public IEnumerable<Observed> OneByOne(Measure measure, ObservedQuestion question, long offset, long limit) =>
-        !_readings.IsCounted(measure) ? _readings.ObservedOneByOne(measure, question, offset, limit) : Ask(readings => readings.Observed(measure, question, offset, limit));
+        _readings.ObservedOneByOne(measure, question, offset, limit);
 
     /// <summary>An area's figures: the engine has one connection, so one at a time.</summary>
     public Summary SummaryOf(Area area, Window window = Window.TwelveMonths) => Summary($"{area.Code} {window.Id()}", Pack, area, window);

@@ -1,3 +1,5 @@
+using DuckDB.NET.Data;
+
 namespace Peelian.Warehouse;
 
 /// <summary>Loading what figures are about to ask for, a few questions for many numbers.</summary>
@@ -24,8 +26,10 @@ public sealed partial class Readings
         {
             foreach (var vintage in _incidents.Where(vintage => vintage.Table == measure.Incidents!.Table))
             {
-                if (!vintage.IsLoaded(measure.Id) || missing.Contains(measure) || dimensions.Any(dimension => !vintage.Knows(measure.Id, dimension)))
-                    LoadIncidents(vintage, measure, [.. vintage.DimensionsOf(measure.Id).Union(dimensions, StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
+                if (vintage.IsLoaded(measure.Id) && !missing.Contains(measure) && dimensions.All(dimension => vintage.Knows(measure.Id, dimension)))
+                    continue;
+                Loads++;
+                LoadIncidents(_connection, vintage, measure, [.. vintage.DimensionsOf(measure.Id).Union(dimensions, StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
             }
         }
     }
@@ -78,31 +82,37 @@ public sealed partial class Readings
 
     static string Quote(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 
-    void LoadIncidents(IncidentVintage vintage, Measure measure, IReadOnlyList<string> dimensions)
+    static void LoadIncidents(DuckDBConnection connection, IncidentVintage vintage, Measure measure, IReadOnlyList<string> dimensions)
     {
-        Loads++;
-        var columns = dimensions.Select(dimension => dimension.Replace('-', '_')).ToList();
-        var cut = string.Concat(columns.Select(column => $", {column}"));
-        var conditions = Conditions(measure.Incidents!);
-        var chosen = string.Join(',', vintage.Months.Select(month => $"({Text(month.Value.Ordinal)},{Text(month.Key)})"));
-        var sql = $"""
-            select month, area{cut}, cast(sum(n) as bigint) as n
-            from {vintage.Table}
-            where force = {Quote(vintage.ForceCode)} and (snapshot, month) in ({chosen}){conditions}
-            group by month, area{cut}
-            """;
+        var cut = string.Concat(dimensions.Select(dimension => $", {Column(dimension)}"));
         vintage.Forget(measure.Id);
-        // Searches are rows of one kind, cut by what is in them; crimes and outcomes are kinds of row that a publisher can leave out.
-        vintage.Declare(measure.Id, dimensions, needsLabel: vintage.Table != "stops" && measure.Incidents!.Where.Keys.Any(key => !key.EndsWith('!')));
-        Query(sql, row =>
+        Declare(vintage, measure, dimensions);
+        connection.Query($"select month, area{cut}, cast(sum(n) as bigint) as n from {RowsOf(vintage, measure)} group by month, area{cut}", row =>
         {
-            var slice = Slice.Of([.. dimensions.Select((dimension, index) => (dimension, row.GetString(2 + index)))]);
-            var count = row.GetInt64(2 + dimensions.Count);
-            if (!row.IsDBNull(1))
-                vintage.Add(measure.Id, row.GetString(1), row.GetInt32(0), slice, count);
-            vintage.Add(measure.Id, vintage.ForceCode, row.GetInt32(0), slice, count);
+            AddCount(vintage, measure, row, Slice.Of([.. dimensions.Select((dimension, index) => (dimension, row.GetString(2 + index)))]), row.GetInt64(2 + dimensions.Count));
             return 0;
         });
+    }
+
+    // A dimension's column, by its name and nothing else.
+    static string Column(string dimension) => $"\"{dimension.Replace('-', '_').Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    static string RowsOf(IncidentVintage vintage, Measure measure)
+    {
+        var chosen = string.Join(',', vintage.Months.Select(month => $"({Text(month.Value.Ordinal)},{Text(month.Key)})"));
+        return $"{vintage.Table} where force = {Quote(vintage.ForceCode)} and (snapshot, month) in ({chosen}){Conditions(measure.Incidents!)}";
+    }
+
+    // Searches are rows of one kind, cut by what is in them; crimes and outcomes are kinds of row that a publisher can leave out.
+    static void Declare(IncidentVintage vintage, Measure measure, IEnumerable<string> dimensions) =>
+        vintage.Declare(measure.Id, dimensions, needsLabel: vintage.Table != "stops" && measure.Incidents!.Where.Keys.Any(key => !key.EndsWith('!')));
+
+    // Every row is its force's, and those that have a place their area's too.
+    static void AddCount(IncidentVintage vintage, Measure measure, DuckDBDataReader row, Slice slice, long count)
+    {
+        if (!row.IsDBNull(1))
+            vintage.Add(measure.Id, row.GetString(1), row.GetInt32(0), slice, count);
+        vintage.Add(measure.Id, vintage.ForceCode, row.GetInt32(0), slice, count);
     }
 
     // Of the files of one publication the one that reaches furthest is the newest, then the one added last.

@@ -16,7 +16,7 @@ public sealed partial class Readings
         var counts = _connection.Query(Counted, row => (Measure: row.GetString(0), Count: row.GetInt64(1)), Parameters(published, question)).ToDictionary(pair => pair.Measure, pair => pair.Count, StringComparer.Ordinal);
         foreach (var measure in measures.Where(IsCounted))
         {
-            if (WithIncidents(measure, question).Count is > 0 and var count)
+            if (WithIncidents(_connection, measure, question).Count is > 0 and var count)
                 counts[measure.Id] = count;
         }
         return counts;
@@ -27,20 +27,22 @@ public sealed partial class Readings
     /// <param name="question">Which.</param>
     /// <param name="offset">How many to leave out before the first.</param>
     /// <param name="limit">How many at most.</param>
-    public IReadOnlyList<Observed> Observed(Measure measure, ObservedQuestion question, long offset = 0, long limit = int.MaxValue) => !IsCounted(measure)
-        ? _connection.Query(Listed, ObservedOf, [.. Parameters([measure], question), ("limit", limit), ("offset", offset)])
-        : [.. WithIncidents(measure, question).Skip((int)Math.Min(offset, int.MaxValue)).Take((int)limit)];
+    public IReadOnlyList<Observed> Observed(Measure measure, ObservedQuestion question, long offset = 0, long limit = int.MaxValue) => [.. Observed(_connection, measure, question, offset, limit)];
 
     /// <summary>
-    /// Numbers of measures that are not counted from incidents, as the engine finds them and on a connection of their own: however many there are,
-    /// and however long somebody takes to read them, little is held and nobody else waits.
+    /// The same on a connection of their own, so that nobody else waits however long somebody takes to read them. Published numbers come as the engine
+    /// finds them; counts of incidents, a number for each month and area, are held for as long as they are read.
     /// </summary>
     public IEnumerable<Observed> ObservedOneByOne(Measure measure, ObservedQuestion question, long offset, long limit)
     {
         using var beside = Engine.OpenBeside(_connection);
-        foreach (var row in beside.Stream(Listed, ObservedOf, [.. Parameters([measure], question), ("limit", limit), ("offset", offset)]))
+        foreach (var row in Observed(beside, measure, question, offset, limit))
             yield return row;
     }
+
+    IEnumerable<Observed> Observed(DuckDBConnection connection, Measure measure, ObservedQuestion question, long offset, long limit) => IsCounted(measure)
+        ? WithIncidents(connection, measure, question).Skip((int)Math.Min(offset, int.MaxValue)).Take((int)Math.Min(limit, int.MaxValue))
+        : connection.Stream(Listed, ObservedOf, [.. Parameters([measure], question), ("limit", limit), ("offset", offset)]);
 
     /// <summary>Are there incidents that this measure is counted from?</summary>
     public bool IsCounted(Measure measure) => measure.Incidents is { } rule && _incidents.Exists(vintage => vintage.Table == rule.Table);
@@ -79,46 +81,4 @@ public sealed partial class Readings
         Classification = row.TextOrNull(13),
         Lines = row.GetString(14),
     };
-
-    // What was published of such a measure and what is counted of its incidents: of one month's number the one that a pack would use.
-    List<Observed> WithIncidents(Measure measure, ObservedQuestion question)
-    {
-        var counted = question.Statistic is null or Statistic.Value && question.Cut.All(dimension => measure.Dimensions.Contains(dimension, StringComparer.Ordinal));
-        var all = _connection.Query(Listed, ObservedOf, [.. Parameters([measure], question), ("limit", (long)int.MaxValue), ("offset", 0L)])
-            .Select(row => (Row: row, Vintage: _vintages.IndexOf(_vintageOf[OrdinalOf(row.Snapshot.Id)])))
-            .Concat(counted ? Incidents(measure, question) : []);
-        return
-        [
-            .. all.GroupBy(one => (one.Row.Statistic, one.Row.AreaCode, one.Row.Period, one.Row.Slice))
-                .SelectMany(cell => cell.OrderBy(one => one.Vintage).ThenByDescending(one => one.Row.IsNewest).Select((one, place) => one.Row with { IsNewest = place == 0 && one.Row.IsNewest }))
-                .Where(row => question.EveryVintage || question.SnapshotId is not null || row.IsNewest)
-                .OrderBy(row => row.AreaCode, StringComparer.Ordinal).ThenBy(row => row.Period).ThenBy(row => row.Slice, StringComparer.Ordinal).ThenBy(row => row.Statistic),
-        ];
-    }
-
-    // Every cut that occurs anywhere is given for every covered month and area: a zero there is a true zero.
-    IEnumerable<(Observed Row, int Vintage)> Incidents(Measure measure, ObservedQuestion question)
-    {
-        var vintages = _incidents.Where(vintage => vintage.Table == measure.Incidents!.Table).ToList();
-        List<Month> covered = [.. vintages.SelectMany(vintage => vintage.Months.Keys).Select(Month.FromIndex).Where(question.Months.Contains)];
-        if (covered.Count == 0)
-            yield break;
-        // However long ago or far ahead is asked for: only what is covered is loaded.
-        Need([measure], new Period(covered.Min(), covered.Max()), question.Cut);
-        foreach (var vintage in vintages)
-        {
-            var slices = vintage.SlicesOf(measure.Id, question.Cut).Where(slice => question.Slice is not { } only || slice == only).ToList();
-            foreach (var area in question.Areas)
-            {
-                foreach (var month in vintage.Months.Keys.Select(Month.FromIndex).Where(question.Months.Contains))
-                {
-                    foreach (var slice in slices)
-                    {
-                        if (vintage.Month(measure.Id, area.Code, month, slice) is { } reading && (question.SnapshotId is null || reading.SnapshotId == question.SnapshotId))
-                            yield return (new(measure.Id, Statistic.Value, area.Code, Period.Of(month), slice.ToString(), reading.Value, Snapshot(reading.SnapshotId), true), _vintages.IndexOf(vintage));
-                    }
-                }
-            }
-        }
-    }
 }

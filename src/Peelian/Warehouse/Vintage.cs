@@ -185,6 +185,23 @@ sealed class IncidentVintage : Vintage
     /// <summary>The area's own force decides whether rows in it are its crime: another force's rows are not.</summary>
     public required Func<string, bool> IsMine { get; init; }
 
+    /// <summary>The same months of the same files, with nothing counted yet.</summary>
+    internal IncidentVintage WithoutCounts() => new()
+    {
+        SourceId = SourceId,
+        Publisher = Publisher,
+        Series = Series,
+        Effective = Effective,
+        DateKnown = DateKnown,
+        Illustrative = Illustrative,
+        ForceCode = ForceCode,
+        Table = Table,
+        RowsName = RowsName,
+        Months = Months,
+        PlacedBy = PlacedBy,
+        IsMine = IsMine,
+    };
+
     internal bool Knows(string measureId, string dimension) =>
         _dimensions.TryGetValue(measureId, out var known) && known.Contains(dimension);
 

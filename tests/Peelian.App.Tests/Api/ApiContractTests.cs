@@ -17,7 +17,7 @@ public sealed partial class ApiContractTests(ServedLondon london)
     static readonly string[] Hostile =
     [
         "'", "\"", "' or 1=1--", "'; drop table observation; --", "%00", "\0", "../../etc/passwd", "..\\..\\win.ini", "<script>alert(1)</script>", "{{7*7}}", "${jndi:ldap://x}", "\r\nSet-Cookie: a=b", "-1", "99999999999999999999", "1e9", "NaN", "null", "true", "[]", "{}", "🚓",
-        "\u202e", "é̀", "Ⅷ", "ß", " ", "", "*", "a;b=c", "a=b;a=c", "=", ";", "outcome=arrest;outcome=arrest", "0001-01", "9999-12", "2024-13", "2024-1", "2024-04-01", "read_csv('/etc/passwd')", "store.json", "planted", "barnet,brent", "BARNET", "e09000003", "City of London",
+        "\u202e", "é̀", "Ⅷ", "ß", " ", "", "*", "a;b=c", "a=b;a=c", "=", ";", "outcome=arrest;outcome=arrest", "0001-01", "1899-12", "3000-01", "9999-12", "2024-13", "2024-1", "2024-04-01", "read_csv('/etc/passwd')", "store.json", "planted", "barnet,brent", "BARNET", "e09000003", "City of London",
     ];
 
     static readonly string[] Accepts = ["application/json", "text/csv", "*/*", "text/html", "application/*", "text/csv;q=0", "application/json;q=0.5, text/csv;q=0.9", "a/b,", ";;;", "image/png, */*;q=0.1", "*", "application/json; charset=utf-8"];
@@ -43,6 +43,31 @@ public sealed partial class ApiContractTests(ServedLondon london)
         // What was asked was not all refused, and not all answered.
         Assert.All(ApiRoutes.All, route => Assert.True(met.GetValueOrDefault($"{route.Id} 200") > 5, $"{route.Id} was hardly ever answered: {string.Join(", ", met)}"));
         Assert.True(met.Where(one => one.Key.EndsWith(" 400", StringComparison.Ordinal)).Sum(one => one.Value) > Few / 10);
+        Assert.Empty(london.Log);
+    }
+
+    [Fact]
+    public async Task Every_parameter_meets_every_hostile_value_once()
+    {
+        var check = new ApiSchemaCheck(await london.Json("api/v1/openapi.json"));
+        var wells = london.Site.Read(edition => Wells(edition.Map.Questions));
+        string Written(ApiRoute route, ApiParameter met, string value)
+        {
+            string Of(ApiParameter one) => Uri.EscapeDataString(one == met ? value : one.Value.Words.Count > 0 ? one.Value.Words[0] : wells[one.Name][0]);
+            var path = string.Concat(route.Parts.Select(part => "/" + (part[0] == '{' ? Of(route.Parameters.First(one => one.Name == part[1..^1])) : part)));
+            var asked = route.Parameters.Where(one => !one.IsInPath && (one == met || one.IsRequired || one.Name == ApiRoutes.Limit));
+            return $"api/v1{(path.Length == 0 ? "/" : path)}?{string.Join('&', asked.Select(one => $"{one.Name}={Of(one)}"))}";
+        }
+        // How many rows are wanted is read alike everywhere.
+        foreach (var (route, parameter) in ApiRoutes.All.SelectMany(route => route.Parameters.Select(parameter => (route, parameter))).Where(pair => pair.parameter.Name is not (ApiRoutes.Limit or ApiRoutes.Offset) || pair.route.OneByOne is not null))
+        {
+            foreach (var value in Hostile)
+            {
+                using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Written(route, parameter, value), UriKind.Relative));
+                using var answer = await london.Client.SendAsync(request, TestContext.Current.CancellationToken);
+                await Judge(check, route, request, answer, ((int)answer.StatusCode).ToString(System.Globalization.CultureInfo.InvariantCulture));
+            }
+        }
         Assert.Empty(london.Log);
     }
 

@@ -75,7 +75,11 @@ public sealed class ApiObservationTests(ServedLondon london)
         Assert.All(arrests, row => Assert.Equal("outcome=arrest", row.Slice));
         Assert.Equal(whole.Count, arrests.Count);
         Assert.All(whole.Zip(arrests), pair => Assert.InRange(pair.Second.Value!.Value, 1, pair.First.Value!.Value));
-        Assert.Empty(map.Questions.Observations(new() { Measures = ["all-searches"], Slice = Slice.Of("no-such-thing", "arrest") }, new Slip(0, 100)).Items);
+        Assert.Empty(map.Questions.Observations(new() { Measures = ["all-searches"], Slice = Slice.Of("outcome", "no-such-thing") }, new Slip(0, 100)).Items);
+        Assert.Equal(arrests, map.Questions.ObservationsOneByOne(new() { Measures = ["all-searches"], Areas = ["E23000001"], Slice = Slice.Of("outcome", "arrest") }, new Slip(0, 100)));
+        // However many dimensions are named, one number comes back for each month.
+        var all = Slice.Of([.. CatalogueReader.Read(Project.File("catalogue")).MeasureCalled("all-searches").Dimensions.Select(dimension => (dimension, "arrest"))]);
+        Assert.Empty(map.Questions.Observations(new() { Measures = ["all-searches"], Slice = all }, new Slip(0, 100)).Items);
         Assert.Empty(map.Questions.Observations(new() { To = new Month(1, 1) }, new Slip(0, 100)).Items);
         Assert.Empty(map.Questions.Observations(new() { From = new Month(9999, 12) }, new Slip(0, 100)).Items);
     }

@@ -28,6 +28,8 @@ public sealed class ApiTests(ServedSite served) : IClassFixture<ServedSite>
     [InlineData("/api/v1/measures", "Accept: text/csv\r\n")]
     [InlineData("/api/v1/measures", "Accept: application/json;q=0.1, text/csv\r\n")]
     [InlineData("/api/v1/measures.csv", "Accept: application/json\r\n")]
+    [InlineData("/api/v1/measures", "Accept: application/json;q=0, */*\r\n")]
+    [InlineData("/api/v1/measures", "Accept: text/*, application/json;q=0.9\r\n")]
     public async Task CSV_is_asked_for_by_extension_or_by_Accept(string path, string headers)
     {
         var answer = await served.Get(path, headers: headers);
@@ -54,6 +56,11 @@ public sealed class ApiTests(ServedSite served) : IClassFixture<ServedSite>
     [InlineData("/api/v1/areas?limit=-1", "400", "unreadable-value", "limit", null)]
     [InlineData("/api/v1/areas/.json", "404", "unknown-value", "area", "metropolitan-police-service")]
     [InlineData("/api/v1/nothing", "404", "no-such-route", null, "/api/v1/")]
+    [InlineData("/api/v1/areas/waltham-forest?area=barnet", "400", "unknown-value", "area", null)]
+    [InlineData("/api/v1/observations?slice=foo%3Dbar", "400", "unknown-value", "slice", "age")]
+    [InlineData("/api/v1/observations.csv?measure=searches-of-people&slice=outcom%3Darrest", "400", "unknown-value", "slice", "outcome")]
+    [InlineData("/api/v1/figures?measure=burglary&window=month", "400", "area-or-measure", "window", null)]
+    [InlineData("/api/v1/figures/figure-01?measure=burglary&area=barnet", "400", "area-or-measure", "area", null)]
     public async Task A_fault_names_the_parameter_and_what_would_be_right(string path, string status, string code, string? parameter, string? first)
     {
         var (got, type, body) = Read(await served.Get(path));
@@ -74,5 +81,36 @@ public sealed class ApiTests(ServedSite served) : IClassFixture<ServedSite>
             var (got, type, body) = Read(answer);
             Assert.Equal((status, "application/problem+json", code), (got, type, body.GetProperty("code").GetString()));
         }
+    }
+
+    [Theory]
+    [InlineData("Accept: *\r\n")]
+    [InlineData("Accept: text/html, image/gif, *; q=.2, */*; q=.2\r\n")]
+    [InlineData("Accept: text/csv;q=0, */*\r\n")]
+    public async Task Whoever_takes_everything_is_given_JSON(string headers) =>
+        Assert.Equal("application/json", HeaderOf(await served.Get("/api/v1/measures", headers: headers), "Content-Type"));
+
+    [Theory]
+    [InlineData("/api/v1/observations.csv?from=2024-02&to=2024-01")]
+    [InlineData("/api/v1/observations.csv?measure=burglary&slice=foo%3Dbar")]
+    [InlineData("/api/v1/areas/barnt")]
+    public async Task What_is_refused_has_no_tag_and_is_refused_again(string path)
+    {
+        var refused = await served.Get(path);
+
+        Assert.StartsWith("4", refused[9..12], StringComparison.Ordinal);
+        Assert.Equal("", HeaderOf(refused, "ETag"));
+        Assert.Equal(refused[9..12], (await served.Get(path, headers: "If-None-Match: *\r\n"))[9..12]);
+    }
+
+    [Theory]
+    [InlineData("/api/v1/areas", "GET, HEAD, OPTIONS", "ETag, Link, Retry-After")]
+    [InlineData("/police-uk/api/forces", "GET, HEAD, POST, OPTIONS", "Peelian-Coverage, Peelian-Licence, ETag, Retry-After")]
+    public async Task A_program_in_a_browser_is_told_what_it_may_send_and_read(string path, string methods, string exposed)
+    {
+        var asked = await served.Get(path, method: "OPTIONS", headers: "Origin: https://elsewhere.example\r\nAccess-Control-Request-Method: GET\r\nAccess-Control-Request-Headers: if-none-match\r\n");
+
+        Assert.Equal(("204", methods, "If-None-Match", "86400", "*"), (asked[9..12], HeaderOf(asked, "Access-Control-Allow-Methods"), HeaderOf(asked, "Access-Control-Allow-Headers"), HeaderOf(asked, "Access-Control-Max-Age"), HeaderOf(asked, "Access-Control-Allow-Origin")));
+        Assert.Equal(exposed, HeaderOf(await served.Get(path), "Access-Control-Expose-Headers"));
     }
 }

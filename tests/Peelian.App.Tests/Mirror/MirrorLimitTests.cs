@@ -71,6 +71,20 @@ public sealed partial class MirrorLimitTests(ServedMirror served)
         Assert.Equal(405, (await served.Ask("/areas.html", elsewhere)).Status);
     }
 
+    [Theory]
+    [InlineData("application/x-www-form-urlencoded; charset=utf-7", "force=metropolitan", "400")]
+    [InlineData("application/x-www-form-urlencoded; charset=latin1", "force=metropolitan", "400")]
+    [InlineData("application/x-www-form-urlencoded; charset=utf-8", "force=metropolitan&date=2015-10", "200")]
+    [InlineData("application/x-www-form-urlencoded; charset=\"UTF-8\"", "force=metropolitan&date=2015-10", "200")]
+    [InlineData("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=\"force\"\r\nContent-Type: text/plain; charset=utf-7\r\n\r\nmetropolitan\r\n--x--\r\n", "400")]
+    [InlineData("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=\"force\"\r\n\r\nmetropol", "400")]
+    public async Task A_form_is_read_as_UTF_8_and_as_nothing_else(string type, string body, string status) =>
+        Assert.Equal(status, (await served.Get("/police-uk/api/stops-force", method: "POST", headers: $"Content-Type: {type}\r\nContent-Length: {body.Length}\r\n", body: body))[9..12]);
+
+    [Fact]
+    public async Task Whoever_posts_is_answered_whatever_they_have_already() =>
+        Assert.Equal("200", (await served.Get("/police-uk/api/forces", method: "POST", headers: "If-None-Match: *\r\nContent-Length: 0\r\n"))[9..12]);
+
     [Fact]
     public async Task One_reader_has_thirty_at_once_and_fifteen_a_second()
     {
