@@ -145,8 +145,10 @@ public sealed partial class SummaryBuilder(Catalogue catalogue, Readings reading
         };
     }
 
+    // What several figures lack is said once, and then what would fill it.
     static string Missing(IReadOnlyList<Figure> figures) =>
-        string.Join(' ', figures.Select(figure => $"{figure.Gap!.Why} {figure.Gap!.Fill}").Distinct(StringComparer.Ordinal));
+        string.Join(' ', figures.GroupBy(figure => figure.Gap!.Why, figure => figure.Gap!.Fill, StringComparer.Ordinal)
+            .SelectMany(gap => gap.Prepend(gap.Key)).Distinct(StringComparer.Ordinal));
 
     Figure Finish(PackFigure spec, FigureDraft draft, FigureContext context, ref int notes)
     {

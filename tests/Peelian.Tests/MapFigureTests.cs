@@ -100,6 +100,26 @@ public sealed class MapFigureTests
         Assert.Contains(figure.Sentences, sentence => sentence.Text == "Of the 1,956 that the MPS published, 12 have no place and are on no map.");
     }
 
+    // Wards of six neighbourhoods in a row, by a lookup that knows one neighbourhood of the second by another code.
+    [Fact]
+    public void A_ward_of_which_a_neighbourhood_has_another_code_in_the_lookup_has_no_rate_and_is_never_too_low()
+    {
+        const int Moved = Side + 1;
+        string Ward(int row) => FormattableString.Invariant($"E0500059{row}");
+        var workshop = WithPeople(Loaded());
+        var lookup = "LSOA11CD,LSOA11NM,WD20CD,WD20NM,LAD20CD,LAD20NM,FID\n" + string.Concat(Enumerable.Range(0, Side * Side).Select(at =>
+            FormattableString.Invariant($"{(at == Moved ? "E01004999" : Code(at))},{MadeUpPlaces.Board[at].Name},{Ward(at / Side)},Ward {at / Side},E09000031,Waltham Forest,{at + 1}\n")));
+        var wards = Enumerable.Range(0, Side).Select(row => new MadeUpPlaces.Square(Ward(row), $"Ward {row}", 0, row, "E09000031"));
+        workshop.Add(workshop.Write("lookup.csv", lookup), workshop.Write("wards.geojson", MadeUpPlaces.GeoJson(wards, "WD20CD", west: -0.06, south: 51.57)));
+
+        var figure = Built(workshop, "Anti-social behaviour by ward");
+
+        Assert.Equal(12 * Busy, Fact(figure, "without_shape"));
+        Assert.Equal("nothing was counted under the code of one of its neighbourhoods, and some was under codes that have no shape here", figure.Table[Ward(1), "count"].WhyMissing);
+        Assert.True(figure.Table[Ward(1), "per_1000"].IsMissing && figure.Table[Ward(1), "firmness"].IsMissing && figure.Table[Ward(1), "evidence"].Evidence is null);
+        Assert.Equal(12m * (3 * Busy + 9), figure.Table[Ward(0), "count"].Number!.Value);
+    }
+
     [Fact]
     public void Squares_hold_all_points_but_those_left_blank_and_those_outside()
     {

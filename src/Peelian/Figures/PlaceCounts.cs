@@ -49,6 +49,11 @@ sealed record PlaceCounts
         var shaped = set.Shapes.Select(shape => shape.Code).ToHashSet(StringComparer.Ordinal);
         var without = counts.ByLsoa.Values.Sum() - byPlace.Where(pair => shaped.Contains(pair.Key)).Sum(pair => pair.Value);
         var people = PeopleBy(context, level, set, wards, months.Last);
+        // Where counts stand under codes that have no shape, a place without counts may be one of those under its other code.
+        var moved = without == 0 ? [] : MovedOf(level, wards, counts);
+        Estimate CountOf(string code) => without > 0 && (!byPlace.ContainsKey(code) || moved.Contains(code))
+            ? Estimate.Missing(moved.Contains(code) ? "nothing was counted under the code of one of its neighbourhoods, and some was under codes that have no shape here" : "nothing was counted under its code, and some was under codes that have no shape here")
+            : Counted(byPlace.GetValueOrDefault(code), code, set.Source.Id);
         return new PlaceCounts
         {
             Set = set,
@@ -58,15 +63,14 @@ sealed record PlaceCounts
             OfForce = Counted(counts.OfForce, context.Force.Code),
             Lines =
             [
-                .. set.Shapes.Select(shape => new PlaceLine(
-                    shape.Code, NameOf(shape, level, wards), shape.Geometry,
-                    // Where counts stand under codes that have no shape, a shape without counts may be one of those under its other code.
-                    byPlace.TryGetValue(shape.Code, out var count) || without == 0 ? Counted(count, shape.Code, set.Source.Id)
-                        : Estimate.Missing("nothing was counted under its code, and some was under codes that have no shape here"),
-                    PeopleOf(population, shape.Code, people))),
+                .. set.Shapes.Select(shape => new PlaceLine(shape.Code, NameOf(shape, level, wards), shape.Geometry, CountOf(shape.Code), PeopleOf(population, shape.Code, people))),
             ],
         };
     }
+
+    // Wards with a neighbourhood that nothing was counted in: their residents would be set against too little.
+    static HashSet<string> MovedOf(PlaceLevel level, IReadOnlyDictionary<string, (string Code, string Name)> wards, LsoaCounts counts) =>
+        level == PlaceLevel.Ward ? [.. wards.Where(pair => !counts.ByLsoa.ContainsKey(pair.Key)).Select(pair => pair.Value.Code)] : [];
 
     static string NameOf(PlaceShape shape, PlaceLevel level, IReadOnlyDictionary<string, (string Code, string Name)> wards)
     {

@@ -7,7 +7,7 @@ public sealed partial class Readings
 {
     static readonly string Wanted = Engine.Sql("observed-cells");
     static readonly string Counted = Engine.Sql("observed-count");
-    static readonly string Listed = Wanted + "select * from wanted order by measure, area, last, first, slice, statistic, rank limit $limit offset $offset";
+    static readonly string Listed = Wanted + "select * from wanted order by measure, area, last, first, slice, statistic, rank, classification nulls first, lines limit $limit offset $offset";
 
     /// <summary>How many numbers there are of each measure; measures without any are not in it.</summary>
     public IReadOnlyDictionary<string, long> CountObserved(IReadOnlyList<Measure> measures, ObservedQuestion question)
@@ -79,6 +79,6 @@ public sealed partial class Readings
         Text = row.TextOrNull(11),
         Note = row.TextOrNull(12),
         Classification = row.TextOrNull(13),
-        Lines = row.GetString(14),
+        Lines = row.TextOrNull(14) ?? "",
     };
 }

@@ -18,7 +18,7 @@ public abstract class LongTable : ITableSource
     public string Id => Kebab(GetType().Name);
 
     /// <inheritdoc/>
-    public virtual int ReaderVersion => 1;
+    public virtual int ReaderVersion => 2;
 
     /// <inheritdoc/>
     public SourceInfo Info => _yaml.Value.Info;
@@ -64,7 +64,7 @@ public abstract class LongTable : ITableSource
             return [];
         var rows = new LongTableRows(table, columns, _yaml.Value.Form, catalogue);
         rows.Read();
-        return rows.Small;
+        return [.. rows.Small];
     }
 
     static string Kebab(string name)

@@ -37,7 +37,7 @@ sealed class LongTableObservations
             problems.Note(FormattableString.Invariant($"{rows.Elsewhere.Values.Sum()} rows are of no area of the catalogue and counted to none: {string.Join(", ", rows.Elsewhere.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Take(5).Select(pair => $"'{pair.Key}' ({pair.Value})"))}{(rows.Elsewhere.Count > 5 ? $" and {rows.Elsewhere.Count - 5} more" : "")}"));
         all.FindMissing();
         var found = all.FromRows();
-        return form.AddUp ? AddedUp(found) : form.Zeros ? all.WithZeros(found) : found;
+        return form.AddUp ? AddedUp(found.Select(one => one.Observation)) : form.Zeros ? all.WithZeros(found) : found.Select(one => one.Observation);
     }
 
     void ReportLabels(Problems problems)
@@ -80,14 +80,14 @@ sealed class LongTableObservations
     bool IsWithheld(Key key) => _missing.Contains(key) || (_rows.Faulty.Count > 0 && (_rows.Faulty.Contains((key.Area, key.Period))
         || _rows.Faulty.Contains((null, key.Period)) || _rows.Faulty.Contains((key.Area, null)) || _rows.Faulty.Contains((null, null))));
 
-    IEnumerable<Observation> FromRows()
+    IEnumerable<(int Value, Observation Observation)> FromRows()
     {
         foreach (var number in _rows.Numbers)
         {
             foreach (var measure in Fed(number))
             {
                 if (!IsWithheld(new Key(measure, number.Area.Code, number.Period)))
-                    yield return Make(measure, number);
+                    yield return (number.Value, Make(measure, number));
             }
         }
     }
@@ -104,21 +104,26 @@ sealed class LongTableObservations
     string? ClassificationOf(int value) =>
         _form.Values[value].Classification ?? (_sortings[value] is { Id.Length: > 0 } sorting ? sorting.Id : null);
 
-    IEnumerable<Observation> WithZeros(IEnumerable<Observation> found)
+    // Rows of one kind say nothing of another: a file may end earlier for outcomes than for offences.
+    IEnumerable<Observation> WithZeros(IEnumerable<(int Value, Observation Observation)> found)
     {
-        var (given, classifications, months) = (new HashSet<Key>(), new Dictionary<string, string?>(StringComparer.Ordinal), new HashSet<(string Area, Period Period)>());
-        foreach (var each in found)
+        var (given, measures, months) = (new HashSet<Key>(), new Dictionary<(int Value, string Measure), string?>(), new HashSet<(int Value, string Area, Period Period)>());
+        foreach (var (value, each) in found)
         {
             given.Add(new Key(each.MeasureId, each.AreaCode, each.Period));
             if (each.Slice.IsWhole)
-                classifications.TryAdd(each.MeasureId, each.Classification);
-            months.Add((each.AreaCode, each.Period));
+                measures.TryAdd((value, each.MeasureId), each.Classification);
+            months.Add((value, each.AreaCode, each.Period));
             yield return each;
         }
-        foreach (var (area, period) in months.OrderBy(month => month.Area, StringComparer.Ordinal).ThenBy(month => month.Period))
+        foreach (var (value, area, period) in months.OrderBy(month => month.Area, StringComparer.Ordinal).ThenBy(month => month.Period).ThenBy(month => month.Value))
         {
-            foreach (var (measure, classification) in classifications.Where(pair => !given.Contains(new Key(pair.Key, area, period)) && !IsWithheld(new Key(pair.Key, area, period))))
-                yield return new Observation(measure, Statistic.Value, area, period, Slice.Whole, 0, new Origin(0, 0)) { Classification = classification };
+            foreach (var ((_, measure), classification) in measures.Where(pair => pair.Key.Value == value))
+            {
+                var key = new Key(measure, area, period);
+                if (!IsWithheld(key) && given.Add(key))
+                    yield return new Observation(measure, Statistic.Value, area, period, Slice.Whole, 0, new Origin(0, 0)) { Classification = classification };
+            }
         }
     }
 

@@ -15,6 +15,9 @@ sealed class LongTableRows(DelimitedText table, LongTableColumns columns, LongTa
     readonly Dictionary<string, (Area? Area, string Written, bool IsFault)> _areas = new(StringComparer.Ordinal);
     readonly Dictionary<(LongTableValue Value, string Words), Slice> _slices = [];
     readonly Dictionary<UInt128, int> _seen = [];
+    readonly Dictionary<(int Value, string Place, Period Period, string Words), int> _told = [];
+    readonly List<(string Code, Period Period, decimal? Number, int Line)> _small = [];
+    readonly HashSet<(string Code, Period Period)> _faultySmall = [];
     readonly int[] _valueColumns = [.. form.Values.Select(value => columns[value.Role]).Distinct()];
 
     /// <summary>Every number, in the order of the file.</summary>
@@ -33,7 +36,7 @@ sealed class LongTableRows(DelimitedText table, LongTableColumns columns, LongTa
     public Dictionary<string, int> Elsewhere { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Numbers of small areas (wards, LSOAs).</summary>
-    public List<(string Code, Period Period, decimal? Number, int Line)> Small { get; } = [];
+    public IEnumerable<(string Code, Period Period, decimal? Number, int Line)> Small => _small.Where(place => !_faultySmall.Contains((place.Code, place.Period)));
 
     /// <summary>What the column of a label is called in a problem.</summary>
     public string NameOf(LongTableValue value) => table.NameOf(columns[value.LabelRoles[^1]]);
@@ -70,8 +73,24 @@ sealed class LongTableRows(DelimitedText table, LongTableColumns columns, LongTa
     {
         if (!GssCode.IsOfKind(written, GssCode.SmallKinds))
             Elsewhere[written] = Elsewhere.GetValueOrDefault(written) + 1;
-        else if (period is { } months)
-            Small.Add((written, months, Peelian.Sources.Numbers.Read(table[columns[form.Values[0].Role]], NumberForm.Grouped, out var number) == Cell.Number ? number : null, table.Line));
+        else if (period is { } months && IsTold(0, written, months))
+            _faultySmall.Add((written, months));
+        else if (period is { } of)
+            _small.Add((written, of, Peelian.Sources.Numbers.Read(table[columns[form.Values[0].Role]], NumberForm.Grouped, out var number) == Cell.Number ? number : null, table.Line));
+    }
+
+    // Where nothing says what rows are added up, two of one place and time are two cuts, told apart by a column that the form does not know.
+    bool IsTold(int index, string place, Period period)
+    {
+        var value = form.Values[index];
+        if (form.AddUp || value.LabelRoles.Count > 0)
+            return false;
+        var words = string.Join('\n', value.Slices.Select(slice => columns[slice.Role] < 0 ? "" : Label.Fold(table[columns[slice.Role]])));
+        if (_told.TryAdd((index, place, period, words), table.Line))
+            return false;
+        table.Report(columns[value.Role], FormattableString.Invariant($"one row of {place} in {period.Label}: line {_told[(index, place, period, words)]} is another"),
+            "Rows that a column this source does not know tells apart would be counted twice. Keep those of the whole alone.");
+        return true;
     }
 
     // Null where the file lacks the column.
@@ -153,7 +172,7 @@ sealed class LongTableRows(DelimitedText table, LongTableColumns columns, LongTa
             table.Report(column, value.HasDecimals ? "a number, 0 or more" : value.MayBeNegative ? "a whole number" : "a whole number, 0 or more");
             return false;
         }
-        if (ReadSlice(value) is not { } slice)
+        if (ReadSlice(value) is not { } slice || IsTold(index, area.Code, period))
             return false;
         _numbers.Add(new LongTableNumber(index, value.LabelRoles.Count == 0 ? -1 : LabelNumber(index, value), area, period, slice, kind == Cell.Number ? number : null, table.Line, column + 1));
         return true;

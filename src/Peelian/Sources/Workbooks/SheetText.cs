@@ -20,9 +20,16 @@ sealed class SheetText
     /// <summary>No workbook's text is longer than this: a small file may swell without end.</summary>
     public const long MostText = 1L << 30;
 
+    /// <summary>Merged places that a sheet may have.</summary>
+    public const int MostMerges = 50_000;
+
+    /// <summary>Cells that merges of one sheet may fill, row by row: titles and notes over the whole width of a sheet fill far fewer.</summary>
+    const long MostFilled = 4L << 20;
+
     readonly List<HeadRow> _head = [];
     readonly List<(Merge Merge, string Text)> _open = [];
     readonly List<int> _hidden = [];
+    long _filled;
 
     SheetText(string name, string path) => (Name, Path) = (name, path);
 
@@ -39,7 +46,7 @@ sealed class SheetText
     public long Length { get; private set; }
 
     /// <summary>Writes a sheet.</summary>
-    /// <exception cref="InvalidDataException">It is longer than <paramref name="most"/> letters.</exception>
+    /// <exception cref="InvalidDataException">It is longer than <paramref name="most"/> letters, or its merged cells overlap or have no end.</exception>
     public static SheetText Write(RawSheet sheet, string path, long most)
     {
         var text = new SheetText(sheet.Name, path);
@@ -47,6 +54,7 @@ sealed class SheetText
         var line = 1;
         foreach (var row in sheet.Rows)
         {
+            text.Count(row.Number - line, most);
             for (; line < row.Number; line++)
                 writer.Write('\n');
             line++;
@@ -55,11 +63,16 @@ sealed class SheetText
             var cells = text.Fill(row);
             if (text._head.Count < HeadRows)
                 text._head.Add(new HeadRow(row.Number, cells, row.Merges));
-            text.Length += Line(writer, cells);
-            if (text.Length > most)
-                throw new InvalidDataException("more text than a published workbook has");
+            text.Count(Line(writer, cells), most);
         }
         return text;
+    }
+
+    void Count(long letters, long most)
+    {
+        Length += letters;
+        if (Length > most)
+            throw new InvalidDataException("more text than a published workbook has");
     }
 
     IReadOnlyDictionary<int, string> Fill(SheetRow row)
@@ -67,6 +80,8 @@ sealed class SheetText
         _open.RemoveAll(open => open.Merge.Bottom < row.Number);
         foreach (var merge in row.Merges.Where(merge => merge.Bottom > merge.Top || merge.Right > merge.Left))
         {
+            if (_open.Exists(open => open.Merge.Left <= merge.Right && merge.Left <= open.Merge.Right))
+                throw new InvalidDataException($"merged cells that overlap at {SheetPart.Cell(merge.Top, merge.Left)}");
             if (row.Cells.TryGetValue(merge.Left, out var words))
                 _open.Add((merge, words));
         }
@@ -75,6 +90,8 @@ sealed class SheetText
         var cells = new SortedDictionary<int, string>(row.Cells.ToDictionary());
         foreach (var (merge, words) in _open)
         {
+            if ((_filled += Math.Min(merge.Right, MostColumns) - merge.Left + 1) > MostFilled)
+                throw new InvalidDataException("merged cells over more of a sheet than a published workbook has");
             // A count that several cells share belongs to none of them alone; no source takes this for a number.
             var shared = Numbers.Read(words, NumberForm.Grouped, out _) == Cell.Number
                 ? $"{words} (one cell merged over {SheetPart.Cell(merge.Top, merge.Left)}:{SheetPart.Cell(merge.Bottom, merge.Right)})" : words;

@@ -14,6 +14,9 @@ sealed record Workbook(IReadOnlyList<SheetText> Sheets, IReadOnlyList<string> No
 
     const long Small = 64L << 20;
 
+    /// <summary>A published workbook has a sheet for an area or a table, and never as many as this.</summary>
+    const int MostSheets = 250;
+
     enum Kind
     {
         None,
@@ -94,21 +97,26 @@ sealed record Workbook(IReadOnlyList<SheetText> Sheets, IReadOnlyList<string> No
     static Workbook Xlsx(string path, string folder)
     {
         using var sheets = new XlsxSheets(path);
-        return Write(sheets.Sheets(), folder);
+        return Write(sheets.Sheets(), folder, MostText(path));
     }
 
     static Workbook Ods(string path, string folder)
     {
         using var sheets = new OdsSheets(path);
-        return Write(sheets.Sheets(), folder);
+        return Write(sheets.Sheets(), folder, MostText(path));
     }
 
-    static Workbook Write(IEnumerable<RawSheet> sheets, string folder)
+    static long MostText(string path) => Math.Clamp(new FileInfo(path).Length * MostSwelling, Small, SheetText.MostText);
+
+    static Workbook Write(IEnumerable<RawSheet> sheets, string folder, long most)
     {
         Directory.CreateDirectory(folder);
-        var (texts, notes, left) = (new List<SheetText>(), new List<string>(), SheetText.MostText);
+        var (texts, notes, left) = (new List<SheetText>(), new List<string>(), most);
+        var count = 0;
         foreach (var sheet in sheets)
         {
+            if (++count > MostSheets)
+                throw new InvalidDataException("more sheets than a published workbook has");
             if (sheet.IsHidden)
             {
                 foreach (var _ in sheet.Rows) // the next sheet stands behind its rows

@@ -159,7 +159,11 @@ sealed class XlsxSheets : IDisposable
                 continue;
             }
             if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "mergeCell" && xml.GetAttribute("ref")?.Split(':') is [var from, var to])
+            {
+                if (merges.Count == SheetText.MostMerges)
+                    throw new InvalidDataException("more merged cells than a published sheet has");
                 merges.Add(new Merge(Place(from).Row, Place(from).Column, Place(to).Row, Place(to).Column));
+            }
             more = xml.Read();
         }
         return merges;
