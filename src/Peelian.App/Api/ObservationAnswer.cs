@@ -19,6 +19,6 @@ sealed record ObservationAnswer(
     [property: Description("The day it was published; null where that was not given")] string? Published,
     [property: Description("SHA-256 of the file it stands in")] string OriginSnapshot,
     [property: Description("Name of that file")] string OriginFile,
-    [property: Description("Its lines in the file, from 1; empty for counts of incidents")] string OriginLines,
+    [property: Description("Its lines in the file, from 1; empty for counts of incidents and for zeros that no row states")] string OriginLines,
     [property: Description("True for the number that pages would use, where several publications have it")] bool OriginNewest,
     [property: Description("Why there is no value though there is one in the file; else null")] string? OriginWhyMissing);

@@ -51,6 +51,6 @@ public sealed record Observed(string MeasureId, Statistic Statistic, string Area
     /// <summary>The classification it was counted under.</summary>
     public string? Classification { get; init; }
 
-    /// <summary>Its lines in the file, from 1, with a semicolon between them; empty for counts of incidents.</summary>
+    /// <summary>Its lines in the file, from 1, with a semicolon between them; empty for counts of incidents and for zeros that no row states.</summary>
     public string Lines { get; init; } = "";
 }
