@@ -12,6 +12,9 @@ public static class Addresses
         return MayBeAsked(address) ? address : throw new UserError($"{what} '{text}' is not encrypted: only https is asked, so that nobody alters figures on their way. (http is for a server on this machine.)");
     }
 
+    /// <summary>A path on a server; a mirror may lie in a folder of its server, which then comes first.</summary>
+    internal static Uri On(Uri server, string path) => new(server.GetLeftPart(UriPartial.Path).TrimEnd('/') + '/' + path.TrimStart('/'));
+
     /// <summary>The address that a server sends a request on to.</summary>
     /// <exception cref="FetchFault">It leads out of what may be asked.</exception>
     internal static Uri Redirected(Uri from, Uri? to)

@@ -97,5 +97,5 @@ public sealed record PoliceUkAddresses
 
     /// <summary>The address of a route on a server.</summary>
     internal static Uri At(Uri server, string route, Month? month = null, string? force = null) =>
-        new(server, route.Replace("{month}", month?.ToString(), StringComparison.Ordinal).Replace("{force}", Uri.EscapeDataString(force ?? ""), StringComparison.Ordinal));
+        Addresses.On(server, route.Replace("{month}", month?.ToString(), StringComparison.Ordinal).Replace("{force}", Uri.EscapeDataString(force ?? ""), StringComparison.Ordinal));
 }

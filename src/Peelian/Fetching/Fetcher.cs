@@ -22,6 +22,8 @@ public sealed class Fetcher(Store store, Catalogue catalogue)
         var from = FromOf(source);
         if (from.PoliceUk is null && (request.Force, request.From, request.To, request.Tables.Count) is not (null, null, null, 0))
             throw new UserError($"--force, --from, --to and --tables are for police.uk: '{request.What}' is fetched as it is published.");
+        if (request is { From: { } first, To: { } last } && first > last)
+            throw Backwards(first, last, "");
         var force = from.PoliceUk is null ? "" : ForceOf(request);
         try
         {
@@ -52,6 +54,8 @@ public sealed class Fetcher(Store store, Catalogue catalogue)
         return found;
     }
 
+    static UserError Backwards(Month from, Month to, string whichIs) => new($"--from {from} is after --to {to}{whichIs}.");
+
     static async Task<Found> FromPoliceUk(FetchRun run, PoliceUkAddresses routes, Uri server, string force)
     {
         var request = run.Request;
@@ -61,7 +65,7 @@ public sealed class Fetcher(Store store, Catalogue catalogue)
         if (to > there.Latest)
             throw new FetchFault($"{to.Label} is not published yet: {there.Latest.Label} is the newest month. Nothing was changed.");
         if (from > to)
-            throw new UserError($"--from {from} is after --to {to}{(request.To is null ? ", the newest month" : "")}.");
+            throw Backwards(from, to, request.To is null ? ", the newest month" : "");
         var months = new Period(from, to).Months;
         if (request.UsingInterface)
             return await new InterfaceFetch(run, routes, server).Run(there, [.. months], force).ConfigureAwait(false);

@@ -54,7 +54,7 @@ sealed class FileFetch(FetchRun run, FetchFrom from)
         }
     }
 
-    Uri On(Uri address) => run.Request.Server is { } server ? new Uri(server, address.PathAndQuery) : address;
+    Uri On(Uri address) => run.Request.Server is { } server ? Fetching.Addresses.On(server, address.PathAndQuery) : address;
 
     FetchedFile Facts(Uri address, string name, Edition edition, string path)
     {

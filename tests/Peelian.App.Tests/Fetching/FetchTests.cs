@@ -150,6 +150,7 @@ public sealed class FetchTests : IAsyncLifetime
     [InlineData("fetch police.uk --force metropolitan --from 2023", "'2023' is not a month")]
     [InlineData("fetch police.uk --force metropolitan --from-server ftp://x", "is not a web address")]
     [InlineData("fetch police.uk --force metropolitan --from-server http://data.example.org", "is not encrypted")]
+    [InlineData("fetch police.uk --force metropolitan --from 2024-05 --to 2024-01", "--from 2024-05 is after --to 2024-01.")]
     [InlineData("fetch", "Say what to fetch")]
     [InlineData("fetch polce.uk", "Did you mean police.uk")]
     [InlineData("fetch police-uk-outcomes", "is fetched with 'peelian fetch police.uk --tables outcomes'")]
@@ -163,6 +164,12 @@ public sealed class FetchTests : IAsyncLifetime
         Assert.Contains(told, Assert.Single(ended.Errors), StringComparison.Ordinal);
         Assert.False(Directory.Exists(_desk.Store));
     }
+
+    [Theory]
+    [InlineData("https://mirror.example.org", "https://mirror.example.org/api/crimes-street-dates")]
+    [InlineData("https://mirror.example.org/police-uk/", "https://mirror.example.org/police-uk/api/crimes-street-dates")]
+    public void A_mirror_in_a_folder_of_its_server_is_asked_there(string server, string asked) =>
+        Assert.Equal(asked, Addresses.On(new Uri(server), "/api/crimes-street-dates").AbsoluteUri);
 
     [Theory]
     [InlineData("--from 2026-05 --to 2026-09", 1, "September 2026 is not published yet: July 2026 is the newest month.")]

@@ -177,6 +177,18 @@ public sealed partial class WorkbookTests : IDisposable
     }
 
     [Theory]
+    [MemberData(nameof(Kinds))]
+    public void A_workbook_that_is_cut_off_is_said_to_be_one(string kind)
+    {
+        var whole = WorkbookFiles.Of(kind, [new MadeSheet("Borough", Head, Row("Brent", 0.7))]);
+
+        var added = Add(whole[..(whole.Length * 2 / 3)], $"half.{kind}");
+
+        Assert.Equal(AddOutcome.Refused, added.Outcome);
+        Assert.Contains("a workbook that is cut off or damaged", added.Problems[0].ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("xls", "save it as .xlsx or .ods")]
     [InlineData("xlsb", "save it as .xlsx or .ods")]
     public void An_old_or_binary_workbook_is_refused_with_what_to_do(string kind, string advice)

@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
+using System.Text;
 using System.Xml;
 using DocumentFormat.OpenXml.Packaging;
 
@@ -60,7 +62,9 @@ sealed record Workbook(IReadOnlyList<SheetText> Sheets, IReadOnlyList<string> No
         }
         catch (InvalidDataException)
         {
-            return Kind.None; // a damaged zip: whoever reads zips says so
+            return IsRestOfWorkbook(path)
+                ? throw new WorkbookFault("a workbook that is cut off or damaged", "a whole .xlsx or .ods file", "Fetch it again.")
+                : Kind.None; // whoever reads zips says what else a damaged one is
         }
         using (zip)
         {
@@ -69,6 +73,19 @@ sealed record Workbook(IReadOnlyList<SheetText> Sheets, IReadOnlyList<string> No
                 CheckSwelling(zip, new FileInfo(path).Length);
             return kind;
         }
+    }
+
+    // A zip that is cut off has lost its list of files, but not the name of the first.
+    static bool IsRestOfWorkbook(string path)
+    {
+        const int NameAt = 30, LengthAt = 26;
+        Span<byte> start = stackalloc byte[512];
+        using var file = File.OpenRead(path);
+        start = start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
+        if (start.Length < NameAt)
+            return false;
+        var name = Encoding.ASCII.GetString(start[NameAt..][..Math.Min(start.Length - NameAt, BinaryPrimitives.ReadUInt16LittleEndian(start[LengthAt..]))]);
+        return name is "[Content_Types].xml" or "_rels/.rels" or "mimetype" || name.StartsWith("xl/", StringComparison.Ordinal) || name.StartsWith("docProps/", StringComparison.Ordinal);
     }
 
     static Kind KindOf(ZipArchive zip)
