@@ -167,6 +167,32 @@ public sealed partial class SiteServerTests(ServedSite served) : IClassFixture<S
     }
 
     [Fact]
+    public void One_long_list_at_a_time_is_sent_to_a_reader_and_four_in_all()
+    {
+        using var turns = new Turns(new SiteLimits());
+        using var first = turns.Stream("a");
+        Assert.Throws<TooManyException>(() => turns.Stream("a"));
+        List<IDisposable> others = [turns.Stream("b"), turns.Stream("c"), turns.Stream("d")];
+        Assert.Throws<BusyException>(() => turns.Stream("e"));
+        others.ForEach(one => one.Dispose());
+        using var again = turns.Stream("b");
+    }
+
+    [Fact]
+    public async Task What_nobody_will_ask_for_again_is_not_kept_and_addresses_count_as_they_are_long()
+    {
+        var (cache, answer) = (new SiteCache(10_000, hasHeads: false), new Answer("", "image/png", new byte[10], false, "", ""));
+        using var turns = new Turns(new SiteLimits());
+        await new Drawings(cache).Get("gone", () => answer with { IsWorthKeeping = false }, turns, isKept: true, CancellationToken.None);
+        cache.Keep(new string('a', 4_000), answer);
+        cache.Keep(new string('b', 4_000), answer);
+
+        Assert.Null(cache.Find("gone"));
+        Assert.Null(cache.Find(new string('a', 4_000)));
+        Assert.NotNull(cache.Find(new string('b', 4_000)));
+    }
+
+    [Fact]
     public void Of_what_is_too_large_to_keep_its_tag_and_length_are_kept()
     {
         var (cache, noise) = (new SiteCache(), new byte[1_500_000]);

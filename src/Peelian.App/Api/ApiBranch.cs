@@ -70,7 +70,7 @@ sealed class ApiBranch(LiveSite site, Turns turns) : ISiteBranch
         context.Response.Headers.Link = Links;
         if (format == "csv" && route.OneByOne is not null)
             await new ApiStream(site, turns).Send(context, route, asked, key).ConfigureAwait(false);
-        else if (await site.Draw(key, map => ApiFiles.Draw(route, map.Questions, asked, format), turns, isKept: true, ClientLimit.ReaderOf(context), context.RequestAborted).ConfigureAwait(false) is { } answer)
+        else if (await site.Draw(edition => edition.Api, key, map => ApiFiles.Draw(route, map.Questions, asked, format), turns, isKept: true, ClientLimit.ReaderOf(context), context.RequestAborted).ConfigureAwait(false) is { } answer)
             await SiteAnswers.SendKept(context, answer, Vary).ConfigureAwait(false);
     }
 

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Peelian.App.Web;
 using Peelian.Render;
 
 namespace Peelian.App.Api;
@@ -17,13 +18,15 @@ static class ApiFiles
     /// <param name="questions">What is asked.</param>
     /// <param name="asked">How.</param>
     /// <param name="format">The extension.</param>
-    public static RenderedFile Draw(ApiRoute route, ApiQuestions questions, Asked asked, string format)
+    public static Answer Draw(ApiRoute route, ApiQuestions questions, Asked asked, string format)
     {
         var path = ApiRoutes.Root[1..] + route.Path;
         if (format == "csv" && route.Csv is { } own)
-            return own(questions, asked) with { Path = path };
+            return Answer.Of(own(questions, asked) with { Path = path });
         var reply = route.Ask(questions, asked);
-        return format == "csv" ? Csv(route, reply, path) : new(path, MediaTypes[format], Json(writer => Write(writer, route, questions, asked, reply)));
+        var file = format == "csv" ? Csv(route, reply, path) : new(path, MediaTypes[format], Json(writer => Write(writer, route, questions, asked, reply)));
+        // Beyond the end there are as many questions as anybody wants to ask.
+        return Answer.Of(file) with { IsWorthKeeping = reply.Total is not { } total || asked.Slip.Offset == 0 || asked.Slip.Offset < total };
     }
 
     static RenderedFile Csv(ApiRoute route, Reply reply, string path)

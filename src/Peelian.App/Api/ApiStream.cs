@@ -2,6 +2,8 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 
 using Peelian.App.Web;
 using Peelian.Render;
@@ -14,6 +16,10 @@ namespace Peelian.App.Api;
 sealed class ApiStream(LiveSite site, Turns turns)
 {
     const int Buffer = 32 * 1024;
+
+    // As fast as a telephone far from its mast.
+    const int SlowestPerSecond = 16 * 1024;
+    static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
 
     /// <summary>Sends it.</summary>
     /// <param name="context">The request.</param>
@@ -32,7 +38,10 @@ sealed class ApiStream(LiveSite site, Turns turns)
             return;
         }
         using var share = turns.Share(ClientLimit.ReaderOf(context));
-        using var turn = turns.Stream();
+        using var turn = turns.Stream(ClientLimit.ReaderOf(context));
+        // Whoever takes a long list slowly keeps others from theirs.
+        if (context.Features.Get<IHttpMinResponseDataRateFeature>() is { } rate)
+            rate.MinDataRate = new MinDataRate(SlowestPerSecond, Grace);
         // Begun before anything is said, so that a fault is no answer with a tag.
         using var rows = route.OneByOne!(held.Map.Questions, asked).GetEnumerator();
         var some = rows.MoveNext();

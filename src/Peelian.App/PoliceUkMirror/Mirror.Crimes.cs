@@ -24,7 +24,7 @@ sealed partial class Mirror
     MirrorAnswer CrimesIn(MirrorShape shape, Month month, List<IncidentPart> parts, List<string>? types)
     {
         var points = PointsIn(Street, shape, parts, types);
-        return Crimes(points.Count == 0 ? [] : rows.Crimes(parts, new() { Points = points, Types = types }), month, parts);
+        return Crimes(points.Count == 0 ? [] : rows.Crimes(parts, new() { Points = points, Types = types }), month, parts, shape);
     }
 
     /// <summary>A force's crimes that have no place.</summary>
@@ -36,13 +36,13 @@ sealed partial class Mirror
         return Crimes(rows.Crimes(parts, new() { WithoutPlace = true, Types = types }), month, parts);
     }
 
-    MirrorAnswer Crimes(List<CrimeRow> found, Month month, List<IncidentPart> parts)
+    MirrorAnswer Crimes(List<CrimeRow> found, Month month, List<IncidentPart> parts, MirrorShape? shape = null)
     {
         var crimes = ToldCrime.Of(found);
         if (crimes.Count > MostInArea && crimes.Exists(crime => crime.Row.Point is not null))
             throw TooMany();
         var given = GivenIn(found, month);
-        return _coverage.Of(Told(writer => writer.List(crimes, crime => writer.Crime(crime, MonthGiven(given, crime.Row)))), month, parts);
+        return _coverage.Of(Told(writer => writer.List(crimes, crime => writer.Crime(crime, MonthGiven(given, crime.Row)))), month, parts, shape);
     }
 
     static Month? MonthGiven(Dictionary<(string, string), Month> given, CrimeRow row) =>
@@ -71,7 +71,7 @@ sealed partial class Mirror
         var points = PointsIn(OutcomesTable, shape, parts);
         var found = points.Count == 0 ? [] : rows.Outcomes(parts, new() { Points = points });
         var crimes = CrimesCalled(found);
-        return _coverage.Of(Told(writer => writer.List(found, row => writer.Outcome(row, row.Month, row.CrimeId is { } id ? crimes.GetValueOrDefault(id) : null, withCrime: true))), month, parts);
+        return _coverage.Of(Told(writer => writer.List(found, row => writer.Outcome(row, row.Month, row.CrimeId is { } id ? crimes.GetValueOrDefault(id) : null, withCrime: true))), month, parts, shape);
     }
 
     // The interface's own ids of streets come with crimes.

@@ -25,7 +25,7 @@ sealed partial class Mirror
     MirrorAnswer StopsIn(MirrorShape shape, Month month, List<IncidentPart> parts)
     {
         var points = PointsIn(Stops, shape, parts);
-        return Searches(points.Count == 0 ? [] : rows.Searches(parts, new() { Points = points }), month, parts);
+        return Searches(points.Count == 0 ? [] : rows.Searches(parts, new() { Points = points }), month, parts, shape);
     }
 
     /// <summary>A force's searches.</summary>
@@ -35,6 +35,6 @@ sealed partial class Mirror
         return Searches(rows.Searches(parts, new() { WithoutPlace = withoutPlace }), month, parts);
     }
 
-    MirrorAnswer Searches(List<SearchRow> found, Month month, List<IncidentPart> parts) =>
-        _coverage.Of(Told(writer => writer.List(found, writer.Search)), month, parts);
+    MirrorAnswer Searches(List<SearchRow> found, Month month, List<IncidentPart> parts, MirrorShape? shape = null) =>
+        _coverage.Of(Told(writer => writer.List(found, writer.Search)), month, parts, shape);
 }

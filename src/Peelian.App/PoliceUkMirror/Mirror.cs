@@ -6,7 +6,8 @@ namespace Peelian.App.PoliceUkMirror;
 /// <summary>data.police.uk's questions, answered from what is loaded. What is not loaded is not found: never an empty list, which would say that there was nothing.</summary>
 /// <param name="rows">The rows that may be told.</param>
 /// <param name="catalogue">The forces.</param>
-sealed partial class Mirror(IncidentRows rows, Catalogue catalogue)
+/// <param name="grounds">Which of them polices which ground.</param>
+sealed partial class Mirror(IncidentRows rows, Catalogue catalogue, MirrorGrounds grounds)
 {
     const string Street = "street";
     const string OutcomesTable = "outcomes";
@@ -14,7 +15,7 @@ sealed partial class Mirror(IncidentRows rows, Catalogue catalogue)
     // As the interface has it.
     const long MostInArea = 10_000;
 
-    readonly MirrorCoverage _coverage = new(catalogue, rows.Parts);
+    readonly MirrorCoverage _coverage = new(catalogue, rows.Parts, grounds);
 
     IEnumerable<IncidentPart> PartsOf(string table) => rows.Parts.Where(part => part.Table == table);
 
@@ -94,12 +95,23 @@ sealed partial class Mirror(IncidentRows rows, Catalogue catalogue)
             throw MirrorException.NotFound("Nothing that is loaded here for that month is about that place: that does not say that there was nothing. See crimes-street-dates and the header Peelian-Coverage of answers.");
     }
 
+    // A mile has its middle where a force polices that told nothing: what its neighbours have there is no answer.
+    void RefuseUncovered(MirrorShape shape, IReadOnlyList<IncidentPart> parts, List<RowsAtPoint> points)
+    {
+        if (shape.Centre is not { IsEmpty: false } centre || grounds.At(centre) is not { } force)
+            return;
+        var isToldByFile = parts.Any(part => part.ForceCode == force && (part.IsPlaced || points.Exists(at => at.ForceCode == force)));
+        if (!isToldByFile && !points.Exists(at => at.ForceCode is null))
+            throw MirrorException.NotFound($"{catalogue.FindForce(force)?.Name ?? force} polices that place, and nothing of it is loaded here for that month: that does not say that there was nothing. See crimes-street-dates.");
+    }
+
     /// <summary>The points within a shape that have rows, not too many.</summary>
     List<MapPoint> PointsIn(string table, MirrorShape shape, IReadOnlyList<IncidentPart> parts, List<string>? types = null)
     {
         var points = rows.At(parts, shape.Box, types).FindAll(at => shape.Holds(at.Point));
         if (points.Count == 0)
             RefuseUnknown(table, shape, parts);
+        RefuseUncovered(shape, parts, points);
         // What files and answers both have is counted once at the most.
         var most = points.Where(at => at.ForceCode is not null).Sum(at => at.Rows);
         if (most > MostInArea)

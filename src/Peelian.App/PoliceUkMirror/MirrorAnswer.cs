@@ -17,13 +17,15 @@ sealed record MirrorAnswer(ReadOnlyMemory<byte> Json)
 /// <summary>What is loaded for a month, in words for a header.</summary>
 /// <param name="catalogue">Names the forces.</param>
 /// <param name="all">Everything that is loaded.</param>
-sealed class MirrorCoverage(Catalogue catalogue, IReadOnlyList<IncidentPart> all)
+/// <param name="grounds">Which force polices which ground.</param>
+sealed class MirrorCoverage(Catalogue catalogue, IReadOnlyList<IncidentPart> all, MirrorGrounds grounds)
 {
     /// <summary>The answer, with what it rests on.</summary>
     /// <param name="answer">The answer.</param>
     /// <param name="month">The month asked for; null for all.</param>
     /// <param name="parts">What it was answered from.</param>
-    public MirrorAnswer Of(MirrorAnswer answer, Month? month, IReadOnlyList<IncidentPart> parts)
+    /// <param name="shape">Where it was asked about; null for wherever.</param>
+    public MirrorAnswer Of(MirrorAnswer answer, Month? month, IReadOnlyList<IncidentPart> parts, MirrorShape? shape = null)
     {
         var table = parts.Count > 0 ? parts[0].Table : null;
         var forces = ForcesOf(parts);
@@ -32,6 +34,8 @@ sealed class MirrorCoverage(Catalogue catalogue, IReadOnlyList<IncidentPart> all
         var missing = all.Where(part => part.Table == table && part.ForceCode is not null).Select(part => part.ForceCode!).Except(parts.Select(part => part.ForceCode!)).ToList();
         if (missing.Count > 0)
             said.Add($"missing={Names(missing)}");
+        if (shape?.Outline is { IsEmpty: false } outline && Uncovered(outline, parts) is { Length: > 0 } uncovered)
+            said.Add($"uncovered={uncovered}");
         if (parts.Where(part => !part.IsPlaced).ToList() is { Count: > 0 } unplaced)
             said.Add($"unplaced={ForcesOf(unplaced)}");
         if (parts.Count(part => part.ForceCode is null) is > 0 and var answers)
@@ -43,6 +47,14 @@ sealed class MirrorCoverage(Catalogue catalogue, IReadOnlyList<IncidentPart> all
             Coverage = string.Join("; ", said),
             Licence = string.Join("; ", parts.Select(part => part.Snapshot.Licence).Distinct(StringComparer.Ordinal).Select(Plain)),
         };
+    }
+
+    // Whose ground the shape lies on of which nothing of that month is loaded, and whether some of it is nobody's that is known.
+    string Uncovered(NetTopologySuite.Geometries.Geometry outline, IReadOnlyList<IncidentPart> parts)
+    {
+        var (forces, hasUnknown) = grounds.Under(outline);
+        var names = Names(forces.Except(parts.Select(part => part.ForceCode!), StringComparer.Ordinal));
+        return string.Join(',', ((string[])[names, hasUnknown ? MirrorGrounds.Unknown : ""]).Where(one => one.Length > 0));
     }
 
     string ForcesOf(IEnumerable<IncidentPart> parts) => Names(parts.Select(part => part.ForceCode).OfType<string>());

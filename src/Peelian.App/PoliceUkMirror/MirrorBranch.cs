@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -22,6 +23,8 @@ sealed class MirrorBranch(LiveSite site, SiteLimits limits) : ISiteBranch, IDisp
     readonly Turns _turns = new(limits with { Drawings = AtOnce, DrawnPerMinute = 0 });
     readonly PartitionedRateLimiter<HttpContext>? _limiter = limits.MirrorPerSecond > 0 ? ClientLimit.OfMirror(limits.MirrorPerSecond) : null;
 
+    readonly PartitionedRateLimiter<string>? _own = limits.MirrorPerSecond > 0 ? ClientLimit.OneByOne(2 * limits.MirrorPerSecond) : null;
+
     /// <inheritdoc/>
     public int LongestTarget => int.MaxValue;
 
@@ -39,7 +42,8 @@ sealed class MirrorBranch(LiveSite site, SiteLimits limits) : ISiteBranch, IDisp
         }
         try
         {
-            await Send(context, await Ask(context).ConfigureAwait(false)).ConfigureAwait(false);
+            if (await Ask(context).ConfigureAwait(false) is { } answer)
+                await SiteAnswers.SendKept(context, answer, "Accept-Encoding").ConfigureAwait(false);
         }
         catch (MirrorException fault)
         {
@@ -49,7 +53,7 @@ sealed class MirrorBranch(LiveSite site, SiteLimits limits) : ISiteBranch, IDisp
         }
     }
 
-    async Task<MirrorAnswer> Ask(HttpContext context)
+    async Task<Answer?> Ask(HttpContext context)
     {
         var (request, gone) = (context.Request, context.RequestAborted);
         using var lease = _limiter?.AttemptAcquire(context);
@@ -65,32 +69,37 @@ sealed class MirrorBranch(LiveSite site, SiteLimits limits) : ISiteBranch, IDisp
         request.Path.StartsWithSegments(MirrorRoutes.Root, StringComparison.Ordinal, out var path);
         var ask = MirrorRoutes.Find(path.Value ?? "");
         var query = await MirrorQuery.Read(context).ConfigureAwait(false);
-        using var turn = await Turn(gone).ConfigureAwait(false);
-        return site.Read(edition => ask(edition.Map.PoliceUk, query));
+        using var own = await OwnTurn(context).ConfigureAwait(false);
+        return await site.Draw(edition => edition.Mirror, query.Key(path.Value ?? ""), map => Of(ask(map.PoliceUk, query)), _turns, isKept: true, reader: null, gone).ConfigureAwait(false);
     }
 
-    async Task<IDisposable> Turn(CancellationToken gone)
+    // Whoever asks much at once is answered one after the other, so that the next reader's turn comes soon.
+    async Task<IDisposable?> OwnTurn(HttpContext context)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(gone);
+        if (_own is null)
+            return null;
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
         patience.CancelAfter(_turns.Patience);
         try
         {
-            return await _turns.Take(patience.Token).ConfigureAwait(false);
+            var lease = await _own.AcquireAsync(ClientLimit.ReaderOf(context), 1, patience.Token).ConfigureAwait(false);
+            return lease.IsAcquired ? lease : throw new TooManyException(TimeSpan.FromSeconds(1));
         }
-        catch (OperationCanceledException) when (!gone.IsCancellationRequested)
+        catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
         {
             throw new BusyException();
         }
     }
 
-    static async Task Send(HttpContext context, MirrorAnswer answer)
+    // Asked for once, most of them: quickly packed is packed well enough.
+    static Answer Of(MirrorAnswer answer)
     {
-        var headers = context.Response.Headers;
+        List<(string, string)> headers = [];
         if (answer.Coverage is { } coverage)
-            headers[CoverageHeader] = coverage;
+            headers.Add((CoverageHeader, coverage));
         if (answer.Licence is { Length: > 0 } licence)
-            headers[LicenceHeader] = licence;
-        await SiteAnswers.SendKept(context, Web.Answer.Of(new RenderedFile("", "application/json", answer.Json)), "Accept-Encoding").ConfigureAwait(false);
+            headers.Add((LicenceHeader, licence));
+        return Web.Answer.Of(new RenderedFile("", "application/json", answer.Json), CompressionLevel.Fastest) with { Headers = headers };
     }
 
     static string TitleOf(int status) => status switch
@@ -116,6 +125,7 @@ sealed class MirrorBranch(LiveSite site, SiteLimits limits) : ISiteBranch, IDisp
     public void Dispose()
     {
         _limiter?.Dispose();
+        _own?.Dispose();
         _turns.Dispose();
     }
 }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
@@ -11,10 +13,20 @@ sealed class MirrorQuery
     // Ten thousand corners of a polygon.
     const int MostBytes = 256 * 1024;
 
+    const int LongestKey = 200;
+
     // What is left of a variable that was never set, in the addresses of programs in JavaScript.
     const string Unset = "undefined";
 
     readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
+
+    /// <summary>A question by names and values.</summary>
+    public static MirrorQuery Of(IEnumerable<(string Name, string Value)> values)
+    {
+        var query = new MirrorQuery();
+        query.Add(values.Select(pair => KeyValuePair.Create(pair.Name, new Microsoft.Extensions.Primitives.StringValues(pair.Value))));
+        return query;
+    }
 
     /// <summary>Reads it. The first of several values counts.</summary>
     /// <exception cref="MirrorException">The form is none.</exception>
@@ -40,6 +52,16 @@ sealed class MirrorQuery
             throw MirrorException.Bad("The body is not a form that can be read.");
         }
         return query;
+    }
+
+    static readonly string[] Names = ["category", "date", "force", "lat", "lng", "location_id", "poly"];
+
+    /// <summary>The question in one way, however it was asked: names that mean nothing are not in it.</summary>
+    /// <param name="path">What is asked.</param>
+    public string Key(string path)
+    {
+        var text = $"{path}?{string.Join('&', Names.Where(_values.ContainsKey).Select(name => $"{name}={Uri.EscapeDataString(_values[name])}"))}";
+        return text.Length <= LongestKey ? text : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 
     void Add(IEnumerable<KeyValuePair<string, Microsoft.Extensions.Primitives.StringValues>> values)

@@ -13,12 +13,19 @@ abstract class MirrorShape
 
     /// <summary>Does a point lie in it, or on its border?</summary>
     public abstract bool Holds(MapPoint point);
+
+    /// <summary>Its outline in longitude and latitude; null for a single point of the map.</summary>
+    public virtual Geometry? Outline => null;
+
+    /// <summary>A point in its midst; null for a single point of the map.</summary>
+    public virtual Point? Centre => Outline?.InteriorPoint;
 }
 
 /// <summary>All within a mile of a point.</summary>
 sealed class MirrorCircle(MapPoint centre) : MirrorShape
 {
     const double Mile = 1609.344;
+    const int Corners = 64;
     const double EarthRadius = 6371008.8;
 
     public override MapBox Box
@@ -32,6 +39,11 @@ sealed class MirrorCircle(MapPoint centre) : MirrorShape
     }
 
     public override bool Holds(MapPoint point) => Metres(point) <= Mile;
+
+    public override Geometry Outline => new GeometryFactory().CreatePolygon([.. Enumerable.Range(0, Corners + 1).Select(at => double.Tau * (at % Corners) / Corners).Select(turn => new Coordinate(
+        centre.Longitude + (Box.East - centre.Longitude) * Math.Cos(turn), centre.Latitude + (Box.North - centre.Latitude) * Math.Sin(turn)))]);
+
+    public override Point Centre => new(centre.Longitude, centre.Latitude);
 
     /// <summary>How far a point is from the centre, by the great circle.</summary>
     public double Metres(MapPoint point)
@@ -62,10 +74,14 @@ sealed class MirrorPolygon : MirrorShape
     {
         var polygon = new GeometryFactory().CreatePolygon([.. corners.Append(corners[0]).Select(corner => new Coordinate(corner.Longitude, corner.Latitude))]);
         var box = polygon.EnvelopeInternal;
+        // Corners may be joined crosswise: what lies within is the same.
+        Outline = polygon.IsValid ? polygon : polygon.Buffer(0);
         (_locator, Box) = (new(polygon), new(box.MinX, box.MaxX, box.MinY, box.MaxY));
     }
 
     public override MapBox Box { get; }
+
+    public override Geometry Outline { get; }
 
     public override bool Holds(MapPoint point) => _locator.Locate(new Coordinate(point.Longitude, point.Latitude)) != Location.Exterior;
 

@@ -38,6 +38,14 @@ static class ClientLimit
         return PartitionedRateLimiter.Create<HttpContext, string>(context => RateLimitPartition.GetTokenBucketLimiter(ReaderOf(context), _ => options));
     }
 
+    /// <summary>One thing at a time for every reader, who may have some more waiting.</summary>
+    /// <param name="waiting">How many.</param>
+    public static PartitionedRateLimiter<string> OneByOne(int waiting)
+    {
+        var options = new ConcurrencyLimiterOptions { PermitLimit = 1, QueueLimit = waiting, QueueProcessingOrder = QueueProcessingOrder.OldestFirst };
+        return PartitionedRateLimiter.Create<string, string>(reader => RateLimitPartition.GetConcurrencyLimiter(reader, _ => options));
+    }
+
     /// <summary>The limiter of what has to be drawn for every reader: so many at once, so many in a minute.</summary>
     /// <param name="limits">How many.</param>
     public static PartitionedRateLimiter<string> OfDrawings(SiteLimits limits)

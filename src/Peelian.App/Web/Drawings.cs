@@ -23,6 +23,10 @@ sealed class Turns(SiteLimits limits) : IDisposable
         QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
     });
 
+    static readonly ConcurrencyLimiterOptions OneStream = new() { PermitLimit = 1, QueueLimit = 0 };
+
+    readonly PartitionedRateLimiter<string> _streamOf = PartitionedRateLimiter.Create<string, string>(reader => RateLimitPartition.GetConcurrencyLimiter(reader, _ => OneStream));
+
     readonly ConcurrencyLimiter _streams = new(new() { PermitLimit = limits.Streams, QueueLimit = 0 });
 
     readonly PartitionedRateLimiter<string>? _shares = limits.DrawnPerMinute > 0 ? ClientLimit.OfDrawings(limits) : null;
@@ -54,11 +58,31 @@ sealed class Turns(SiteLimits limits) : IDisposable
     }
 
     /// <summary>A turn to be sent a long list as it is found, given back when it is disposed of.</summary>
+    /// <param name="reader">Who asks: one list at a time is sent to each.</param>
     /// <exception cref="BusyException">Too many are being sent.</exception>
-    public IDisposable Stream()
+    /// <exception cref="TooManyException">One is being sent to that reader.</exception>
+    public IDisposable Stream(string reader)
     {
+        var own = _streamOf.AttemptAcquire(reader);
+        if (!own.IsAcquired)
+        {
+            own.Dispose();
+            throw new TooManyException(null);
+        }
         var lease = _streams.AttemptAcquire();
-        return lease.IsAcquired ? lease : throw new BusyException();
+        if (lease.IsAcquired)
+            return new Both(own, lease);
+        own.Dispose();
+        throw new BusyException();
+    }
+
+    sealed record Both(IDisposable First, IDisposable Second) : IDisposable
+    {
+        public void Dispose()
+        {
+            Second.Dispose();
+            First.Dispose();
+        }
     }
 
     /// <inheritdoc/>
@@ -66,6 +90,7 @@ sealed class Turns(SiteLimits limits) : IDisposable
     {
         _limiter.Dispose();
         _streams.Dispose();
+        _streamOf.Dispose();
         _shares?.Dispose();
     }
 }
@@ -98,7 +123,11 @@ sealed class Drawings(SiteCache cache)
     /// <param name="reader">Of whose share it is; null for nobody's.</param>
     /// <exception cref="BusyException">It did not get its turn in time.</exception>
     /// <exception cref="TooManyException">The reader has had what one is given.</exception>
-    public async Task<Answer?> Get(string key, Func<RenderedFile?> draw, Turns turns, bool isKept, CancellationToken gone, string? reader = null)
+    public Task<Answer?> Get(string key, Func<RenderedFile?> draw, Turns turns, bool isKept, CancellationToken gone, string? reader = null) =>
+        Get(key, () => draw() is { } file ? Answer.Of(file) : null, turns, isKept, gone, reader);
+
+    /// <summary>The same of an answer that is more than a file.</summary>
+    public async Task<Answer?> Get(string key, Func<Answer?> draw, Turns turns, bool isKept, CancellationToken gone, string? reader = null)
     {
         if (cache.Find(key) is { } kept)
             return kept;
@@ -125,7 +154,7 @@ sealed class Drawings(SiteCache cache)
         }
     }
 
-    Job JobOf(string key, Func<RenderedFile?> draw, Turns turns, bool isKept)
+    Job JobOf(string key, Func<Answer?> draw, Turns turns, bool isKept)
     {
         if (_jobs.TryGetValue(key, out var there) && (there.Readers > 0 || there.Begun))
             return there;
@@ -145,7 +174,7 @@ sealed class Drawings(SiteCache cache)
         }
     }
 
-    async Task<Answer?> Draw(string key, Job job, Func<RenderedFile?> draw, Turns turns, bool isKept)
+    async Task<Answer?> Draw(string key, Job job, Func<Answer?> draw, Turns turns, bool isKept)
     {
         try
         {
@@ -155,10 +184,9 @@ sealed class Drawings(SiteCache cache)
                 job.Left.Token.ThrowIfCancellationRequested();
                 job.Begun = true;
             }
-            if (draw() is not { } file)
+            if (draw() is not { } answer)
                 return null;
-            var answer = Answer.Of(file);
-            if (isKept)
+            if (isKept && answer.IsWorthKeeping)
                 cache.Keep(key, answer);
             return answer;
         }

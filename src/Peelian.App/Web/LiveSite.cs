@@ -24,10 +24,13 @@ sealed class LiveSite(string storePath, Func<SiteMap> make, Action<string> tell,
     /// <summary>An edition and how many read it.</summary>
     public sealed class Edition
     {
+        const long MostOfPrograms = 12_000_000;
+
         internal Edition(SiteMap map)
         {
             (Map, Cache) = (map, new());
             Drawings = new(Cache);
+            (Api, Mirror) = (new(new(MostOfPrograms, hasHeads: false)), new(new(MostOfPrograms, hasHeads: false)));
         }
 
         /// <summary>Its addresses.</summary>
@@ -38,6 +41,12 @@ sealed class LiveSite(string storePath, Func<SiteMap> make, Action<string> tell,
 
         /// <summary>What is being drawn of it.</summary>
         public Drawings Drawings { get; }
+
+        /// <summary>The answers of the API: however many programs ask for, pages stay.</summary>
+        public Drawings Api { get; }
+
+        /// <summary>Those of the mirror.</summary>
+        public Drawings Mirror { get; }
 
         internal int Readers { get; set; } = 1;
     }
@@ -76,13 +85,24 @@ sealed class LiveSite(string storePath, Func<SiteMap> make, Action<string> tell,
     /// <param name="isKept">Whether it is worth keeping for the next.</param>
     /// <param name="reader">Who asks.</param>
     /// <param name="gone">Cancelled when the reader goes away.</param>
-    public async Task<Answer?> Draw(string key, Func<SiteMap, Render.RenderedFile?> draw, Turns turns, bool isKept, string reader, CancellationToken gone)
+    public Task<Answer?> Draw(string key, Func<SiteMap, Render.RenderedFile?> draw, Turns turns, bool isKept, string reader, CancellationToken gone) =>
+        Draw(edition => edition.Drawings, key, map => draw(map) is { } file ? Answer.Of(file) : null, turns, isKept, reader, gone);
+
+    /// <summary>The same of an answer that is more than a file.</summary>
+    /// <param name="kept">With which of an edition's answers it is kept.</param>
+    /// <param name="key">What is asked for.</param>
+    /// <param name="draw">Draws it.</param>
+    /// <param name="turns">Whose turn it is.</param>
+    /// <param name="isKept">Whether it is worth keeping for the next.</param>
+    /// <param name="reader">Who asks; null for nobody in particular.</param>
+    /// <param name="gone">Cancelled when the reader goes away.</param>
+    public async Task<Answer?> Draw(Func<Edition, Drawings> kept, string key, Func<SiteMap, Answer?> draw, Turns turns, bool isKept, string? reader, CancellationToken gone)
     {
         var edition = Enter();
         try
         {
             // Drawn to its end even where its readers go away: whoever draws reads the edition too.
-            return await edition.Drawings.Get(key, () => Read(edition, draw), turns, isKept, gone, reader).ConfigureAwait(false);
+            return await kept(edition).Get(key, () => Read(edition, draw), turns, isKept, gone, reader).ConfigureAwait(false);
         }
         finally
         {
@@ -91,7 +111,7 @@ sealed class LiveSite(string storePath, Func<SiteMap> make, Action<string> tell,
     }
 
     // Null where the edition has gone and nobody waits for this any more.
-    Render.RenderedFile? Read(Edition edition, Func<SiteMap, Render.RenderedFile?> draw)
+    Answer? Read(Edition edition, Func<SiteMap, Answer?> draw)
     {
         lock (_gate)
         {

@@ -185,6 +185,8 @@ sealed class SiteAnswers(LiveSite site, Turns turns)
     public static async Task SendKept(HttpContext context, Answer answer, string vary)
     {
         var (request, response) = (context.Request, context.Response);
+        foreach (var (name, value) in answer.Headers)
+            response.Headers[name] = value;
         response.Headers.ETag = answer.Tag;
         // Fonts change with the program alone: one that is at hand at once is never missing from the next page.
         response.Headers.CacheControl = answer.MediaType == "font/woff2" ? "max-age=86400" : "no-cache";

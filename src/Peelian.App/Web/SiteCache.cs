@@ -20,14 +20,22 @@ sealed record Answer(string Path, string MediaType, ReadOnlyMemory<byte> Kept, b
     /// <summary>How many bytes it is for whoever does not take gzip.</summary>
     public long PlainLength { get; private init; } = Kept.Length;
 
+    /// <summary>Headers of its own.</summary>
+    public IReadOnlyList<(string Name, string Value)> Headers { get; init; } = [];
+
+    /// <summary>False for what nobody will ask for again.</summary>
+    public bool IsWorthKeeping { get; init; } = true;
+
     /// <summary>What is said of it where its bytes are not wanted.</summary>
     public Answer WithoutBytes => this with { Kept = ReadOnlyMemory<byte>.Empty };
 
     /// <summary>A drawn file, made ready.</summary>
-    public static Answer Of(RenderedFile file)
+    /// <param name="file">The file.</param>
+    /// <param name="level">How hard gzip tries: what is asked for once is not worth much of it.</param>
+    public static Answer Of(RenderedFile file, CompressionLevel level = CompressionLevel.Optimal)
     {
         var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(file.Bytes.Span)[..16])}\"";
-        return Pack(file) is { } packed ? new(file.Path, file.MediaType, packed, true, tag, PolicyOf(file)) { PlainLength = file.Bytes.Length } : new(file.Path, file.MediaType, file.Bytes, false, tag, PolicyOf(file));
+        return Pack(file, level) is { } packed ? new(file.Path, file.MediaType, packed, true, tag, PolicyOf(file)) { PlainLength = file.Bytes.Length } : new(file.Path, file.MediaType, file.Bytes, false, tag, PolicyOf(file));
     }
 
     /// <summary>Its bytes for whoever does not take gzip.</summary>
@@ -46,21 +54,24 @@ sealed record Answer(string Path, string MediaType, ReadOnlyMemory<byte> Kept, b
         ? "default-src 'none'; style-src 'unsafe-inline'; font-src data:; base-uri 'none'; form-action 'none'"
         : StrictPage.PolicyOf(file);
 
-    static byte[]? Pack(RenderedFile file)
+    static byte[]? Pack(RenderedFile file, CompressionLevel level)
     {
         if (!file.MediaType.StartsWith("text/", StringComparison.Ordinal) && file.MediaType != "application/json")
             return null;
         using var packed = new MemoryStream();
-        using (var gzip = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true))
+        using (var gzip = new GZipStream(packed, level, leaveOpen: true))
             gzip.Write(file.Bytes.Span);
         return packed.Length < file.Bytes.Length ? packed.ToArray() : null;
     }
 }
 
 /// <summary>What was drawn, for the next who asks; when it has grown too large, the older half is let go.</summary>
-sealed class SiteCache
+/// <param name="most">How many bytes it holds, those of addresses included.</param>
+/// <param name="hasHeads">Whether the tags of larger ones are kept without their bytes: where there are not many addresses.</param>
+sealed class SiteCache(long most = 24_000_000, bool hasHeads = true)
 {
-    const long Most = 24_000_000;
+    // What an entry takes besides its bytes and its address.
+    const int Entry = 300;
     const long MostOfOne = 1_000_000;
 
     readonly Lock _gate = new();
@@ -89,18 +100,20 @@ sealed class SiteCache
     {
         lock (_gate)
         {
-            if (answer.Kept.Length > MostOfOne)
+            if (answer.Kept.Length > MostOfOne && hasHeads)
                 _heads[path] = answer.WithoutBytes;
             if (answer.Kept.Length > MostOfOne || _answers.ContainsKey(path))
                 return;
-            if (_size + answer.Kept.Length > Most)
+            if (_size + SizeOf(path, answer) > most)
             {
-                while (_size > Most / 2 && _order.TryDequeue(out var oldest) && _answers.Remove(oldest, out var gone))
-                    _size -= gone.Kept.Length;
+                while (_size > most / 2 && _order.TryDequeue(out var oldest) && _answers.Remove(oldest, out var gone))
+                    _size -= SizeOf(oldest, gone);
             }
             _answers.Add(path, answer);
             _order.Enqueue(path);
-            _size += answer.Kept.Length;
+            _size += SizeOf(path, answer);
         }
     }
+
+    static long SizeOf(string path, Answer answer) => answer.Kept.Length + path.Length * sizeof(char) + Entry;
 }

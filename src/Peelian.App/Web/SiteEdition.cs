@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Peelian.App.PoliceUkMirror;
 using Peelian.Figures;
 using Peelian.Render.Site;
 using Peelian.Sources;
@@ -17,6 +18,7 @@ sealed class SiteEdition : IDisposable
     readonly Readings _readings;
     readonly SummaryBuilder _builder;
     readonly Lazy<IncidentRows> _rows;
+    readonly Lazy<MirrorGrounds> _grounds;
     readonly LinkedList<(string Key, Summary Summary)> _summaries = [];
     readonly Dictionary<string, IReadOnlyList<AreaTheme>> _themes = new(StringComparer.Ordinal);
     IReadOnlyList<Revision>? _revisions;
@@ -49,6 +51,7 @@ sealed class SiteEdition : IDisposable
             Snapshots = _readings.Snapshots;
             var parts = _readings.IncidentParts();
             _rows = new(() => new IncidentRows(store, catalogue, parts));
+            _grounds = new(() => Ask(readings => new MirrorGrounds(readings.GroundsOfForces())));
             Outlines = _readings.OutlinesOf(Areas);
             Finder = new Finder([.. _readings.Wards().Where(ward => Areas.Any(area => area.Code == ward.AreaCode))], _readings.HasPostcodes);
             Reach = [.. Pack.Sections.Select(section => new ThemeReach(section, ReachOf(section)))];
@@ -97,6 +100,9 @@ sealed class SiteEdition : IDisposable
 
     /// <summary>The single rows of the public files, as far as they are of incidents.</summary>
     public IncidentRows Rows => _rows.Value;
+
+    /// <summary>Which force polices which ground.</summary>
+    public MirrorGrounds Grounds => _grounds.Value;
 
     /// <summary>By what, besides its own names, an area can be found.</summary>
     public Finder Finder { get; }

@@ -48,7 +48,7 @@ sealed partial class SiteMap : IDisposable
     public ApiQuestions Questions { get; }
 
     /// <summary>data.police.uk's questions, answered from what this edition has.</summary>
-    public Mirror PoliceUk => new(_edition.Rows, _edition.Catalogue);
+    public Mirror PoliceUk => new(_edition.Rows, _edition.Catalogue, _edition.Grounds);
 
     /// <summary>The areas of the site.</summary>
     public IReadOnlyList<Area> Areas => _edition.Areas;

@@ -24,6 +24,19 @@ public sealed partial class Readings
         return Outlines.Of(shapes.Where(shape => codes.Contains(shape.Code)).ToDictionary(shape => shape.Code, Geometry (shape) => shape.Shape, StringComparer.Ordinal), _snapshots[chosen]);
     }
 
+    /// <summary>The shapes of each force's areas in longitude and latitude, from the same boundaries; empty where none are loaded.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<Geometry>> GroundsOfForces()
+    {
+        if (AreaSets() is not [var chosen, ..])
+            return new Dictionary<string, IReadOnlyList<Geometry>>(StringComparer.Ordinal);
+        var reader = new WKBReader();
+        return _connection.Query(
+            "select area, shape from boundary where level = 'area' and ordinal = $ordinal order by area",
+            row => (Force: _catalogue.FindArea(row.GetString(0))?.ParentCode, Shape: ShapeAt(row, 1, reader)), ("ordinal", chosen))
+            .Where(area => area.Force is not null).GroupBy(area => area.Force!, StringComparer.Ordinal)
+            .ToDictionary(force => force.Key, IReadOnlyList<Geometry> (force) => [.. force.Select(area => area.Shape)], StringComparer.Ordinal);
+    }
+
     // The one in force first: the newest published, and among those of one day the most detailed.
     List<int> AreaSets() =>
     [

@@ -78,7 +78,7 @@ public sealed class AssistantTests(AssistantDesk desk) : IClassFixture<Assistant
         {
             var questions = edition.Map.Questions;
             var asked = new Asked(route, questions, [new("area", [Area]), new("limit", ["1000"])]);
-            var answer = JsonNode.Parse(ApiFiles.Draw(route, questions, asked, "json").Bytes.Span)!["data"]!.AsArray();
+            var answer = JsonNode.Parse(ApiFiles.Draw(route, questions, asked, "json").Plain().Span)!["data"]!.AsArray();
             return (answer.Select(one => one!).ToLookup(one => one["measure"]!.GetValue<string>()), questions.MeasuresWithIndicators.ToList());
         });
         var told = 0;
@@ -115,7 +115,7 @@ public sealed class AssistantTests(AssistantDesk desk) : IClassFixture<Assistant
     JsonElement Api(string figure, string key, string name) => desk.Site.Read(edition =>
     {
         var (route, questions) = (ApiRoutes.All.First(one => one.Id == "figure"), edition.Map.Questions);
-        return JsonDocument.Parse(ApiFiles.Draw(route, questions, new Asked(route, questions, [new("figure", [figure]), new(key, [name])]), "json").Bytes).RootElement.GetProperty("data").GetProperty("table");
+        return JsonDocument.Parse(ApiFiles.Draw(route, questions, new Asked(route, questions, [new("figure", [figure]), new(key, [name])]), "json").Plain()).RootElement.GetProperty("data").GetProperty("table");
     });
 
     static List<string> Cells(JsonElement table) =>

@@ -1,5 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Peelian.App.PoliceUkMirror;
+using Peelian.App.Web;
+using Peelian.Sources;
 using Xunit;
 
 namespace Peelian.Tests;
@@ -21,7 +24,7 @@ public sealed class MirrorTests(ServedMirror served)
         var told = await served.Ask($"crimes-street/all-crime?{AtBeech}&date=2015-10");
 
         Assert.Equal(200, told.Status);
-        Assert.Equal("month=2015-10; forces=city-of-london", told.Coverage);
+        Assert.Equal("month=2015-10; forces=city-of-london; uncovered=unknown", told.Coverage);
         Assert.Equal("Open Government Licence v3.0", told.Licence);
         Assert.Equal(3, told.List.Count);
         var (incident, crime) = (told.List[0], told.List[2]);
@@ -147,7 +150,7 @@ public sealed class MirrorTests(ServedMirror served)
 
         Assert.Equal(Normal(ServedMirror.CrimesAnswer), Normal(crimes.Text));
         Assert.Equal(Normal(ServedMirror.SearchesAnswer), Normal(searches.Text));
-        Assert.Equal("month=2014-08; forces=; missing=city-of-london; answers=1", crimes.Coverage);
+        Assert.Equal("month=2014-08; forces=; missing=city-of-london; uncovered=unknown; answers=1", crimes.Coverage);
         // By the ids that the interface gave.
         Assert.Equal(35006227, Assert.Single((await served.Ask("crimes-at-location?location_id=954369&date=2014-08")).List).GetProperty("id").GetInt32());
         Assert.Single((await served.Ask("stops-at-location?location_id=1703272&date=2024-09")).List);
@@ -158,7 +161,7 @@ public sealed class MirrorTests(ServedMirror served)
     {
         var told = await served.Ask("crimes-street/all-crime?lat=51.5113&lng=0.5544&date=2015-09");
 
-        Assert.Equal("month=2015-09; forces=city-of-london; answers=1", told.Coverage);
+        Assert.Equal("month=2015-09; forces=city-of-london; uncovered=unknown; answers=1", told.Coverage);
         Assert.Equal(["burglary", "robbery", "anti-social-behaviour"], told.List.Select(crime => crime.GetProperty("category").GetString()));
         Assert.Equal((42000001, 777001), (told.List[1].GetProperty("id").GetInt32(), told.List[1].GetProperty("location").GetProperty("street").GetProperty("id").GetInt32()));
         Assert.Equal("""{"category":"Local resolution","date":null}""", told.List[1].GetProperty("outcome_status").GetRawText());
@@ -169,7 +172,7 @@ public sealed class MirrorTests(ServedMirror served)
 
     [Fact]
     public async Task Made_up_rows_are_said_to_be_so() =>
-        Assert.Equal("month=2015-05; forces=city-of-london; illustrative=city-of-london", (await served.Ask("crimes-street/all-crime?lat=51.5113&lng=0.5544&date=2015-05")).Coverage);
+        Assert.Equal("month=2015-05; forces=city-of-london; uncovered=unknown; illustrative=city-of-london", (await served.Ask("crimes-street/all-crime?lat=51.5113&lng=0.5544&date=2015-05")).Coverage);
 
     [Fact]
     public async Task Forces_months_and_categories_are_those_that_are_loaded()
@@ -220,7 +223,7 @@ public sealed class MirrorTests(ServedMirror served)
         // Haven Quays had a burglary in September; October's file has none there.
         var told = await served.Ask("crimes-street/all-crime?lat=51.5113&lng=0.5544&date=2015-10");
 
-        Assert.Equal((200, "[]", "month=2015-10; forces=city-of-london"), (told.Status, told.Text, told.Coverage));
+        Assert.Equal((200, "[]", "month=2015-10; forces=city-of-london; uncovered=unknown"), (told.Status, told.Text, told.Coverage));
         Assert.Equal("[]", (await served.Ask("stops-no-location?force=metropolitan&date=2024-09")).Text);
     }
 
@@ -230,5 +233,22 @@ public sealed class MirrorTests(ServedMirror served)
         Assert.Equal("month=2024-09; forces=metropolitan", (await served.Ask("stops-force?force=metropolitan")).Coverage);
         // As programs write it that leave the date out by mistake.
         Assert.Equal("month=2024-09; forces=metropolitan", (await served.Ask("stops-force?force=metropolitan&date=undefined")).Coverage);
+    }
+
+    [Fact]
+    public void A_place_whose_own_force_is_not_loaded_is_not_told_from_its_neighbours_files()
+    {
+        using var desk = new Desk();
+        const string City = "City of London Police,City of London Police";
+        desk.Run("add", desk.WriteCrime(), desk.Write("2015-10-city-of-london-street.csv", ServedMirror.StreetHeader + $",2015-10,{City},-0.111,51.5133,On or near Fleet Street,E01000914,Camden 028B,Drugs,,\n,2015-10,{City},-0.095914,51.520348,On or near Beech Street,E01000001,City of London 001A,Drugs,,\n"), SharedData.File("data", "boundaries", "lnd.geojson"), "--access", "public", "--quiet").Well();
+        using var map = new SiteMaker(new Store(desk.Store), CatalogueReader.Read(Project.File("catalogue")), "borough", null, _ => { }).Make();
+        MirrorAnswer Ask(string where) => map.PoliceUk.CrimesStreet("all-crime", MirrorQuery.Of([.. where.Split('&').Select(pair => pair.Split('=')).Select(pair => (pair[0], pair[1]))]));
+
+        var fault = Assert.Throws<MirrorException>(() => Ask("lat=51.5074&lng=-0.1278&date=2015-10"));
+
+        Assert.Equal(404, fault.Status);
+        Assert.Contains("Metropolitan Police Service polices that place", fault.Message, StringComparison.Ordinal);
+        Assert.Equal("month=2015-10; forces=city-of-london; uncovered=metropolitan", Ask("lat=51.5155&lng=-0.0922&date=2015-10").Coverage);
+        Assert.Equal("month=2015-10; forces=city-of-london", Ask("poly=51.5185,-0.097:51.5206,-0.097:51.5206,-0.094:51.5185,-0.094&date=2015-10").Coverage);
     }
 }
