@@ -35,12 +35,24 @@ public sealed class MapTests
     [Fact]
     public void A_square_is_drawn_for_each_row_and_for_nothing_else_and_no_point_has_a_marker()
     {
-        var figure = Named("Points of anti-social behaviour");
+        var figure = Named("Anti-social behaviour by squares");
         var map = MapOf(figure);
 
         Assert.Equal(figure.Table.Rows.Count, map.Elements("path").Count(path => path.Element("title") is not null));
         Assert.Empty(map.Descendants("circle"));
         Assert.All(figure.Table.Rows, row => Assert.True(row.Cells[1].Number!.Value >= 5));
+    }
+
+    [Fact]
+    public void Squares_end_at_the_border_and_blank_ones_look_as_the_key_says()
+    {
+        var map = MapOf(Named("Anti-social behaviour by squares"));
+        var clip = map.Element("defs")!.Element("clipPath")!;
+        var squares = map.Elements("path").Where(path => path.Element("title") is not null || path.Attribute("class")?.Value == "none").ToList();
+
+        Assert.Contains(squares, path => path.Attribute("class")!.Value == "none");
+        Assert.All(squares, path => Assert.Equal($"url(#{clip.Attribute("id")!.Value})", path.Attribute("clip-path")!.Value));
+        Assert.All(map.Elements("path").Where(path => path.Attribute("class")?.Value == "border"), path => Assert.Contains(path.Attribute("d")!.Value, clip.Element("path")!.Attribute("d")!.Value, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed class MapFigureTests
 
     static readonly Lazy<Figure> Rates = new(() => Built(WithPeople(Loaded()), "Anti-social behaviour by neighbourhood"));
     static readonly Lazy<Figure> Counts = new(() => Built(Loaded(), "Anti-social behaviour by neighbourhood"));
-    static readonly Lazy<Figure> Squares = new(() => Built(Loaded(), "Points of anti-social behaviour"));
+    static readonly Lazy<Figure> Squares = new(() => Built(Loaded(), "Anti-social behaviour by squares"));
 
     static decimal Fact(Figure figure, string id) => figure.Facts.Single(fact => fact.Id == id).Cell.Number!.Value!.Value;
 
@@ -130,6 +130,34 @@ public sealed class MapFigureTests
         Assert.All(table.Rows, row => Assert.True(row.Cells[1].Number!.Value >= 5));
         Assert.Contains(Squares.Value.Sentences, sentence => sentence.Id == "density-snapped");
     }
+
+    [Fact]
+    public void Each_square_has_the_place_of_its_busiest_point_and_the_three_busiest_are_named()
+    {
+        var (table, said) = (Squares.Value.Table, Squares.Value.Sentences.Single(sentence => sentence.Id == "density-busiest-three").Text);
+
+        Assert.Equal(("where", "Where"), (table.Columns[^1].Id, table.Columns[^1].Title));
+        Assert.All(table.Rows, row => Assert.Equal("On or near High Street", row.Cells[^1].Printed));
+        Assert.All(table.Rows.Take(3), row => Assert.Contains($"{row.Id}, on or near High Street ({row.Cells[1].Printed})", said, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Every_square_of_the_grid_is_drawn_and_named_and_those_left_blank_have_no_row()
+    {
+        var map = Squares.Value.Chart!.Map!;
+
+        Assert.Equal(Fact(Squares.Value, "squares"), map.Blank.Count + Squares.Value.Table.Rows.Count);
+        Assert.Equal(Fact(Squares.Value, "blank"), map.Blank.Count);
+        Assert.DoesNotContain(Squares.Value.Table.Rows, row => map.Blank.Contains(row.Id));
+        Assert.All(map.Blank.Concat(Squares.Value.Table.Rows.Select(row => row.Id)), name =>
+            Assert.Contains(map.Edge, edge => name.StartsWith(edge.Text, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void The_title_says_how_large_a_square_is() =>
+        Assert.Equal(
+            $"Anti-social behaviour by squares of {Fact(Squares.Value, "metres").ToString("#,0", System.Globalization.CultureInfo.InvariantCulture)} metres, Waltham Forest, 12 months to April 2024",
+            Squares.Value.Title);
 
     [Fact]
     public void What_is_about_few_people_is_refused_and_searches_too()

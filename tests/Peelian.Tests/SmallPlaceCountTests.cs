@@ -45,6 +45,7 @@ public sealed class SmallPlaceCountTests
 
         Assert.Equal(own.Count, counts.Points.Sum(point => point.Count) + counts.WithoutPoint);
         Assert.Equal(own.Select(row => (row[4], row[5])).Distinct().Count(), counts.Points.Count);
+        Assert.Equal(own.Where(row => row[4].Length > 0).Select(row => row[6]).ToHashSet(StringComparer.Ordinal), counts.Points.Select(point => point.Location).ToHashSet(StringComparer.Ordinal));
     }
 
     [Fact]

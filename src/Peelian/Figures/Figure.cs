@@ -51,6 +51,12 @@ public sealed record MapDrawing(Outlines Shapes, string BandColumnId, IReadOnlyL
     /// <summary>What a shape without a value means.</summary>
     public required string EmptyWords { get; init; }
 
+    /// <summary>Shapes that have no row and are drawn like one without a value: squares that hold too few to be shown, or nothing.</summary>
+    public IReadOnlyList<string> Blank { get; init; } = [];
+
+    /// <summary>True where shapes are drawn as far as the ground's border: what they count is of the ground alone.</summary>
+    public bool Clipped { get; init; }
+
     /// <summary>Letters of columns and numbers of rows at the edge, each with its place on the map; none where shapes have names.</summary>
     public IReadOnlyList<(string Text, int X, int Y)> Edge { get; init; } = [];
 }

@@ -18,6 +18,7 @@ public sealed class StreetDensity : IFigureKind
     const int UsualLeast = 5;
     const int MostBands = 4;
     const int Count = 1;
+    static readonly string[] Slots = ["first", "second", "third"];
 
     /// <inheritdoc/>
     public string Id => "street-density";
@@ -43,11 +44,12 @@ public sealed class StreetDensity : IFigureKind
         var least = options.Int("least", UsualLeast);
         if (least < 2)
             throw new UserError($"{options.File}:{options.Line} 'least' is 2 or more: a square with one incident is never shown.");
+        draft.Title = context.Words.Say("density-title", ("title", options.Text("title")), ("size", Cells.Count(Estimate.Of(grid.Size))), ("area", context.Area), ("period", now.Label)).Text;
         var squares = Squares.Of(grid, points, least);
         var bands = Bands(context, squares);
         AddRows(draft, context, measure, grid, points, source, squares, bands, now);
         Say(draft, context, measure, grid, points, squares, least, total, now);
-        draft.Chart = Draw(draft, context, grid, outline, source, least, bands);
+        draft.Chart = Draw(draft, context, measure, grid, outline, source, least, bands);
         return draft;
     }
 
@@ -70,33 +72,39 @@ public sealed class StreetDensity : IFigureKind
         new("longitude", "Longitude of its middle") { Decimals = 5, Shown = false, Description = "Degrees east, WGS 84" },
         new("latitude", "Latitude of its middle") { Decimals = 5, Shown = false, Description = "Degrees north, WGS 84" },
         new("band", "Step on the map", ColumnKind.Text) { Shown = false, Description = "How dark it is drawn: counts from and to" },
+        new("where", "Where", ColumnKind.Text) { Description = "The place that is published for its busiest map point" },
     ];
 
     /// <summary>The squares that are shown, fullest first, and what is not.</summary>
-    sealed record Squares(IReadOnlyList<(GridCell Cell, decimal Count)> Shown, int Blank, decimal InBlank, decimal Outside)
+    sealed record Squares(IReadOnlyList<(GridCell Cell, decimal Count, string Where)> Shown, int Blank, decimal InBlank, decimal Outside)
     {
         public static Squares Of(Grid grid, PointCounts points, int least)
         {
             var counts = grid.Cells.ToDictionary(cell => cell, _ => 0m);
             var outside = points.WithoutPoint;
-            foreach (var (longitude, latitude, count) in points.Points)
+            var busiest = new Dictionary<GridCell, (decimal Count, string Where)>();
+            foreach (var (longitude, latitude, count, where) in points.Points)
             {
-                if (grid.CellAt(longitude, latitude) is { } cell)
-                    counts[cell] += count;
-                else
+                if (grid.CellAt(longitude, latitude) is not { } cell)
+                {
                     outside += count;
+                    continue;
+                }
+                counts[cell] += count;
+                if (!busiest.TryGetValue(cell, out var most) || count > most.Count)
+                    busiest[cell] = (count, where);
             }
-            var order = counts.Where(pair => pair.Value >= least).OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key.Row).ThenBy(pair => pair.Key.Column).Select(pair => (pair.Key, pair.Value)).ToList();
+            var order = counts.Where(pair => pair.Value >= least).OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key.Row).ThenBy(pair => pair.Key.Column).Select(pair => (pair.Key, pair.Value, busiest[pair.Key].Where)).ToList();
             // What is blank must not be worked out from the total: were it one square, or fewer incidents than are shown of any, the smallest goes too.
             while (order.Count > 0 && SumOfBlank(counts, order) is > 0 and var hidden && (hidden < least || counts.Count - order.Count < 2))
                 order.RemoveAt(order.Count - 1);
             return new Squares(order, counts.Count - order.Count, SumOfBlank(counts, order), outside);
         }
 
-        static decimal SumOfBlank(Dictionary<GridCell, decimal> counts, List<(GridCell Cell, decimal Count)> shown) => counts.Values.Sum() - shown.Sum(one => one.Count);
+        static decimal SumOfBlank(Dictionary<GridCell, decimal> counts, List<(GridCell Cell, decimal Count, string Where)> shown) => counts.Values.Sum() - shown.Sum(one => one.Count);
     }
 
-    // Steps of 1, 2, 5, 10 …, as few as a picture can tell apart: every other one where there would be more.
+    // Steps of 1, 2, 5, 10 …, as many as a picture can tell apart: where there would be more, those that are nearest to each other go.
     static List<(decimal From, decimal? To, string Words)> Bands(FigureContext context, Squares squares)
     {
         if (squares.Shown.Count == 0)
@@ -106,7 +114,7 @@ public sealed class StreetDensity : IFigureKind
         for (var ten = 1m; ten <= high; ten *= 10)
             steps.AddRange(((decimal[])[ten, 2 * ten, 5 * ten]).Where(step => step > low && step <= high));
         while (steps.Count > MostBands)
-            steps = [.. steps.Where((_, at) => at == 0 || (steps.Count - at) % 2 == 1)];
+            steps.RemoveAt(Enumerable.Range(1, steps.Count - 2).MinBy(at => steps[at + 1] / steps[at - 1]));
         Slot Number(decimal value) => Cells.Count(Estimate.Of(value));
         return
         [
@@ -119,12 +127,12 @@ public sealed class StreetDensity : IFigureKind
     static void AddRows(FigureDraft draft, FigureContext context, Measure measure, Grid grid, PointCounts points, Sources.SnapshotRecord source, Squares squares, List<(decimal From, decimal? To, string Words)> bands, Period now)
     {
         var basis = BasisOf(context, measure, points, source, now);
-        foreach (var (cell, count) in squares.Shown)
+        foreach (var (cell, count, where) in squares.Shown)
         {
             var middle = grid.ShapeOf(cell).Centroid.Coordinate;
             Cell Degrees(double value) => Cells.Rate(Estimate.Of(Math.Round((decimal)value, 5, Rounding.HalfAwayFromZero)), 5);
             var band = bands.Last(one => one.From <= count);
-            draft.Rows.Add(new Row(cell.Name, [Cell.Words(cell.Name), Cells.Count(Estimate.Of(count).From(basis)), Degrees(middle.X), Degrees(middle.Y), Cell.Words(band.Words)]));
+            draft.Rows.Add(new Row(cell.Name, [Cell.Words(cell.Name), Cells.Count(Estimate.Of(count).From(basis)), Degrees(middle.X), Degrees(middle.Y), Cell.Words(band.Words), Cell.Words(where)]));
         }
     }
 
@@ -148,9 +156,11 @@ public sealed class StreetDensity : IFigureKind
         var cells = Fact("squares", "Squares", grid.Cells.Count);
         if (2 * inTop >= total.Value!.Value && top > 0)
             draft.Sentences.Add(context.Words.Say("density-half", [.. about, ("top", Fact("top", "Squares that hold half or more", top)), ("squares", cells), ("size", size), ("inTop", draft.Fact("in_top", "In them", Cells.Count(Estimate.Of(inTop).From(total)), shown: false))]));
+        if (squares.Shown.Count > 0)
+            draft.Sentences.Add(Busiest(context, squares));
         draft.Sentences.Add(context.Words.Say("density-snapped", about));
         if (squares.Blank > 0)
-            draft.Sentences.Add(context.Words.Say("density-blank", [.. about, ("blank", Fact("blank", "Squares left blank", squares.Blank)), ("least", Fact("least", "Fewest shown", least)), ("inBlank", Fact("in_blank", "In squares left blank", squares.InBlank))]));
+            draft.Sentences.Add(context.Words.Say("density-blank", [.. about, ("blank", Fact("blank", "Squares left blank", squares.Blank)), ("unit", measure.Unit.Many), ("least", Fact("least", "Fewest shown", least)), ("inBlank", Fact("in_blank", "In squares left blank", squares.InBlank))]));
         if (squares.Outside > 0)
             draft.Sentences.Add(context.Words.Say("density-outside", [.. about, ("outside", Fact("outside", "In no square", squares.Outside))]));
         draft.Headline = draft.Sentences[0].Text.TrimEnd('.');
@@ -158,35 +168,50 @@ public sealed class StreetDensity : IFigureKind
             draft.Term(term);
     }
 
-    static Chart Draw(FigureDraft draft, FigureContext context, Grid grid, Geometry outline, Sources.SnapshotRecord source, int least, List<(decimal From, decimal? To, string Words)> bands)
+    // Where the fullest squares are, for whoever does not know the map: by the name of a street, never of a person.
+    static Sentence Busiest(FigureContext context, Squares squares)
     {
-        var cells = draft.Rows.Select(row => row.Id).ToHashSet(StringComparer.Ordinal);
-        var squares = grid.Cells.Where(cell => cells.Contains(cell.Name)).ToDictionary(cell => cell.Name, grid.ShapeOf, StringComparer.Ordinal);
+        string[] ids = ["density-busiest", "density-busiest-two", "density-busiest-three"];
+        var named = squares.Shown.Take(ids.Length).ToList();
+        string Where(string where) => where.Length > 0 ? InText(where) : context.Words.Say("density-nowhere").Text;
+        return context.Words.Say(ids[named.Count - 1], [.. named.SelectMany((one, at) => ((string, Slot)[])
+        [
+            (Slots[at], one.Cell.Name), (Slots[at] + "Where", Where(one.Where)), (Slots[at] + "Count", Cells.Count(Estimate.Of(one.Count))),
+        ])]);
+    }
+
+    // "On or near Bishopsgate" within a sentence; a name that stands alone keeps its capital.
+    static string InText(string where) => where.StartsWith("On or near ", StringComparison.Ordinal) ? "on" + where[2..] : where;
+
+    static Chart Draw(FigureDraft draft, FigureContext context, Measure measure, Grid grid, Geometry outline, Sources.SnapshotRecord source, int least, List<(decimal From, decimal? To, string Words)> bands)
+    {
+        var shown = draft.Rows.Select(row => row.Id).ToHashSet(StringComparer.Ordinal);
+        var squares = grid.Cells.ToDictionary(cell => cell.Name, grid.ShapeOf, StringComparer.Ordinal);
         var shapes = Outlines.Of(new Dictionary<string, Geometry>(StringComparer.Ordinal) { [context.Area.Code] = outline }, source, squares)!;
-        var how = context.Words.Say("density-how").Text;
         return new Chart(ChartKind.Map, "square", [draft.Columns[Count].Id])
         {
-            Heading = draft.Columns[Count].Title,
-            HowToRead = how,
+            Heading = context.Words.Say("density-heading", ("unit", measure.Unit.Many)).Text,
+            HowToRead = context.Words.Say("density-how", ("area", context.Area)).Text,
             Map = new MapDrawing(shapes, "band", [.. bands.Select(band => new MapBand(band.Words, band.Words))])
             {
-                Edge = Edge(squares.Keys, shapes, [.. grid.Cells]),
+                Edge = Edge(shapes, grid.Cells),
+                Blank = [.. squares.Keys.Where(name => !shown.Contains(name)).Order(StringComparer.Ordinal)],
+                Clipped = true,
                 EmptyWords = context.Words.Say("density-blank-key", ("least", Cells.Count(Estimate.Of(least)))).Text,
             },
             Description = $"A map of {context.Area.Name} in squares. {string.Join(' ', draft.Sentences.Select(sentence => sentence.Text))}",
         };
     }
 
-    // A letter over each column that has a square, a number beside each row.
-    static List<(string Text, int X, int Y)> Edge(IEnumerable<string> names, Outlines shapes, IReadOnlyList<GridCell> cells)
+    // A letter over each column, a number beside each row, of the squares that are blank too: else they could not be named.
+    static List<(string Text, int X, int Y)> Edge(Outlines shapes, IReadOnlyCollection<GridCell> cells)
     {
         const int Away = 14;
-        var shown = cells.Where(cell => shapes.Rings.ContainsKey(cell.Name) && names.Contains(cell.Name)).ToList();
         (int X, int Y) Middle(GridCell cell) => (Mean(shapes.Rings[cell.Name][0], corner => corner.X), Mean(shapes.Rings[cell.Name][0], corner => corner.Y));
         return
         [
-            .. shown.DistinctBy(cell => cell.Column).OrderBy(cell => cell.Column).Select(cell => (GridCell.ColumnName(cell.Column), Middle(cell).X, -Away)),
-            .. shown.DistinctBy(cell => cell.Row).OrderBy(cell => cell.Row).Select(cell => (cell.Name[GridCell.ColumnName(cell.Column).Length..], -Away, Middle(cell).Y)),
+            .. cells.DistinctBy(cell => cell.Column).OrderBy(cell => cell.Column).Select(cell => (GridCell.ColumnName(cell.Column), Middle(cell).X, -Away)),
+            .. cells.DistinctBy(cell => cell.Row).OrderBy(cell => cell.Row).Select(cell => (cell.Name[GridCell.ColumnName(cell.Column).Length..], -Away, Middle(cell).Y)),
         ];
     }
 

@@ -11,7 +11,7 @@ namespace Peelian.Warehouse;
 sealed class IncidentCubes
 {
     /// <summary>Raised whenever counting changes.</summary>
-    const int Version = 2;
+    const int Version = 3;
 
     /// <summary>The tables of incidents. Street crime is counted twice: by area, and by the small place and map point that maps need.</summary>
     public static readonly IReadOnlyList<string> Tables = ["street", StreetPlaces, "outcomes", "stops"];

@@ -20,11 +20,11 @@ public sealed record PlaceSet(PlaceLevel Level, string Edition, IReadOnlyList<Pl
 public sealed record LsoaCounts(IReadOnlyDictionary<string, decimal> ByLsoa, decimal OfForce, decimal WithoutPlace, IReadOnlyList<string> SnapshotIds, bool Illustrative);
 
 /// <summary>A count of street crime by published map point.</summary>
-/// <param name="Points">Longitude, latitude and how many, of the area alone.</param>
+/// <param name="Points">Longitude, latitude, how many of the area alone, and the published words for where it is ("On or near Bishopsgate"; empty for none).</param>
 /// <param name="WithoutPoint">Those counted to the area that have no point.</param>
 /// <param name="SnapshotIds">The files.</param>
 /// <param name="Illustrative">True for made-up files.</param>
-public sealed record PointCounts(IReadOnlyList<(double Longitude, double Latitude, decimal Count)> Points, decimal WithoutPoint, IReadOnlyList<string> SnapshotIds, bool Illustrative);
+public sealed record PointCounts(IReadOnlyList<(double Longitude, double Latitude, decimal Count, string Location)> Points, decimal WithoutPoint, IReadOnlyList<string> SnapshotIds, bool Illustrative);
 
 /// <summary>Residents of small places at one time.</summary>
 /// <param name="Month">The month they were counted or estimated for.</param>
@@ -123,8 +123,8 @@ public sealed partial class Readings
         if (StreetOf(measure, area, months) is not var (where, files, illustrative))
             return null;
         var points = Query(
-            $"select longitude, latitude, cast(sum(n) as bigint) from street_place where {where} and area = {Quote(area.Code)} group by longitude, latitude order by longitude, latitude",
-            row => (Longitude: row.IsDBNull(0) ? double.NaN : row.GetDouble(0), Latitude: row.IsDBNull(1) ? double.NaN : row.GetDouble(1), Count: (decimal)row.GetInt64(2)));
+            $"select longitude, latitude, cast(sum(n) as bigint), coalesce(min(location), '') from street_place where {where} and area = {Quote(area.Code)} group by longitude, latitude order by longitude, latitude",
+            row => (Longitude: row.IsDBNull(0) ? double.NaN : row.GetDouble(0), Latitude: row.IsDBNull(1) ? double.NaN : row.GetDouble(1), Count: (decimal)row.GetInt64(2), Location: row.GetString(3)));
         return new PointCounts([.. points.Where(point => !double.IsNaN(point.Longitude))], points.Where(point => double.IsNaN(point.Longitude)).Sum(point => point.Count), files, illustrative);
     }
 

@@ -12,7 +12,7 @@ namespace Peelian.Warehouse;
 public static class WarehouseFile
 {
     /// <summary>Raised whenever the tables change, so that a warehouse of another version is built again.</summary>
-    const int Version = 4;
+    const int Version = 5;
 
     /// <summary>Opens a store's warehouse to be read: it cannot be written, and reads no other file.</summary>
     /// <exception cref="UserError">Nothing has been added to the store yet.</exception>

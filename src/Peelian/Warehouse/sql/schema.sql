@@ -63,7 +63,7 @@ create table street (
 -- The same by small area and map point, for maps.
 create table street_place (
     snapshot integer not null, force varchar, month integer not null, area varchar, crime_type varchar not null,
-    lsoa varchar, longitude double, latitude double, n bigint not null
+    lsoa varchar, longitude double, latitude double, location varchar, n bigint not null
 );
 
 create table outcomes (
