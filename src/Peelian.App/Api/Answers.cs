@@ -7,9 +7,9 @@ namespace Peelian.App.Api;
 
 /// <summary>An area.</summary>
 sealed record AreaAnswer(
-    [property: Description("GSS code, such as E09000031")] string Code,
+    [property: Description("GSS code: a letter and eight digits")] string Code,
     [property: Description("Official name")] string Name,
-    [property: Description("Name in addresses: waltham-forest")] string Slug,
+    [property: Description("Name in addresses: small letters with hyphens")] string Slug,
     [property: Description("What sort of place it is")] string Kind,
     [property: Description("A short name for running text; the name itself where there is none")] string ShortName,
     [property: Description("Other spellings under which it is found")] IReadOnlyList<string> OtherNames,

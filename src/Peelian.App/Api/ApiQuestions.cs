@@ -12,6 +12,27 @@ sealed partial class ApiQuestions(SiteEdition edition, PackShelf shelf)
 {
     readonly List<Pack> _packs = [.. edition.Packs.Where(pack => edition.Areas.Any(pack.Covers))];
 
+    /// <summary>Unlike that of every other edition.</summary>
+    public string Mark { get; } = Guid.NewGuid().ToString("N");
+
+    /// <summary>Stands in an example for an area of this site; see <see cref="Fill"/>.</summary>
+    public const string AnyArea = "{any-area}";
+
+    /// <summary>Stands in an example for a measure of which this site has numbers.</summary>
+    public const string AnyMeasure = "{any-measure}";
+
+    /// <summary>Stands in an example for the site's pack.</summary>
+    public const string AnyPack = "{any-pack}";
+
+    /// <summary>An example with what this site has: another force's site shows addresses that answer, too.</summary>
+    public string Fill(string example) => example
+        .Replace(AnyArea, edition.Areas[0].Slug, StringComparison.Ordinal)
+        .Replace(AnyMeasure, MeasureForExamples, StringComparison.Ordinal)
+        .Replace(AnyPack, edition.Pack.Id, StringComparison.Ordinal);
+
+    // One with numbers of its own: a sum of others stands in indicators alone.
+    string MeasureForExamples => field ??= MeasuresWithIndicators.Select(edition.Catalogue.MeasureCalled).Where(measure => measure.Parts.Count == 0 && edition.Has(measure)).Select(measure => measure.Id).FirstOrDefault() ?? MeasureIds.First();
+
     /// <summary>Ids of the measures.</summary>
     public IEnumerable<string> MeasureIds => edition.Catalogue.Measures.Select(measure => measure.Id);
 

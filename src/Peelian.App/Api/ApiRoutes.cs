@@ -24,21 +24,21 @@ static class ApiRoutes
         new(Offset, ApiValue.Whole(0, LastOffset), "How many rows to leave out before the first.") { Example = "20", Default = "0" },
     ];
 
-    static readonly ApiParameter OneArea = new("area", ApiValue.Known("area", all => all.AreaNames, (all, text) => all.FindArea(text)?.Code), "The area, by its code or its name in addresses.") { IsInPath = true, IsRequired = true, Example = "waltham-forest" };
+    static readonly ApiParameter OneArea = new("area", ApiValue.Known("area", all => all.AreaNames, (all, text) => all.FindArea(text)?.Code), "The area, by its code or its name in addresses.") { IsInPath = true, IsRequired = true, Example = ApiQuestions.AnyArea };
 
-    static readonly ApiParameter OneMeasure = new("measure", ApiValue.Known("measure", all => all.MeasureIds), "The measure, by its id.") { IsInPath = true, IsRequired = true, Example = "burglary" };
+    static readonly ApiParameter OneMeasure = new("measure", ApiValue.Known("measure", all => all.MeasureIds), "The measure, by its id.") { IsInPath = true, IsRequired = true, Example = ApiQuestions.AnyMeasure };
 
-    static readonly ApiParameter OnePack = new("pack", ApiValue.Known("pack", all => all.PackIds), "The pack, by its id.") { IsInPath = true, IsRequired = true, Example = "borough" };
+    static readonly ApiParameter OnePack = new("pack", ApiValue.Known("pack", all => all.PackIds), "The pack, by its id.") { IsInPath = true, IsRequired = true, Example = ApiQuestions.AnyPack };
 
     static readonly ApiParameter OneSnapshot = new("snapshot", ApiValue.Known("published file", all => all.SnapshotIds), "The published file, by its SHA-256.") { IsInPath = true, IsRequired = true, Example = "" };
 
     static readonly ApiValue PageArea = ApiValue.Known("area that has pages", all => all.AreasWithPages, (all, text) => all.FindAreaWithPages(text)?.Code);
 
-    static readonly ApiParameter OfArea = new("area", PageArea, "The area, by its code or its name in addresses.") { Example = "waltham-forest" };
+    static readonly ApiParameter OfArea = new("area", PageArea, "The area, by its code or its name in addresses.") { Example = ApiQuestions.AnyArea };
 
     static readonly ApiParameter OfWindow = new("window", ApiValue.OneOf([.. Windows.All.Select(window => window.Id())]), "Over how many months counts are added up: twelve, the financial year so far, the last month alone. Surveys and censuses are the same in each.") { Example = "month", Default = "twelve-months" };
 
-    static readonly ApiParameter OfMeasure = new("measure", ApiValue.Known("measure", all => all.MeasureIds), "The measure, by its id.") { Example = "burglary" };
+    static readonly ApiParameter OfMeasure = new("measure", ApiValue.Known("measure", all => all.MeasureIds), "The measure, by its id.") { Example = ApiQuestions.AnyMeasure };
 
     static readonly ApiParameter OneFigure = new("figure", ApiValue.Form("an id such as figure-01", text => text), "The figure, by its id.") { IsInPath = true, IsRequired = true, Example = "figure-01" };
 
@@ -47,7 +47,7 @@ static class ApiRoutes
     static readonly ApiParameter[] OfObservations =
     [
         OfMeasure with { IsMany = true },
-        new("area", ApiValue.Known("area", all => all.AreaNames, (all, text) => all.FindArea(text)?.Code), "The area, by its code or its name in addresses.") { IsMany = true, Example = "waltham-forest" },
+        new("area", ApiValue.Known("area", all => all.AreaNames, (all, text) => all.FindArea(text)?.Code), "The area, by its code or its name in addresses.") { IsMany = true, Example = ApiQuestions.AnyArea },
         new("from", ApiValue.AMonth, "Only periods that end in this month or later.") { Example = "2023-05" },
         new("to", ApiValue.AMonth, "Only periods that end in this month or before.") { Example = "2024-04" },
         new("slice", ApiValue.Form("a slice such as outcome=arrest, or empty for the whole", ReadSlice), "Only this cut: pairs of dimension and value with a semicolon between them; empty for the whole. Without it all cuts that were published, and the whole of what is counted from incidents.") { Example = "" },
@@ -88,14 +88,14 @@ static class ApiRoutes
         One("/packs/{pack}", "pack", "One pack.", [OnePack], (all, asked) => all.Pack(asked.Text("pack")!)),
         List("/observations", "observations", "Published numbers, one by one, each with the file and the lines it stands in.", OfObservations, (all, asked) => all.Observations(ObservationsOf(asked), asked.Slip),
             "Sums, such as total crime of several kinds, are in indicators. Measures with small counts to hide are listed without their values. As CSV, rows are sent as they are found, however many.")
-            with { Query = "measure=burglary-residential&area=waltham-forest&from=2024-01", Check = (all, asked) => all.Check(ObservationsOf(asked)), OneByOne = (all, asked) => all.ObservationsOneByOne(ObservationsOf(asked), asked.Slip) },
+            with { Query = $"measure={ApiQuestions.AnyMeasure}&area={ApiQuestions.AnyArea}&limit=20", Check = (all, asked) => all.Check(ObservationsOf(asked)), OneByOne = (all, asked) => all.ObservationsOneByOne(ObservationsOf(asked), asked.Slip) },
         List("/indicators", "indicators", "An area’s numbers, each with its interval, how sure it is, the counts behind it and its sentence.",
             [OfArea with { IsRequired = true }, OfWindow, OfMeasure with { IsMany = true, Value = ApiValue.Known("measure of an area’s pages", all => all.MeasuresWithIndicators) }, OfCalculation],
             (all, asked) => all.Indicators(asked.Text("area")!, WindowOf(asked), asked.All("measure"), asked.All("calculation")) is var found ? asked.Slip.Of(found, [.. found.SelectMany(one => one.Snapshots).Distinct(StringComparer.Ordinal)]) : null!,
-            "Exactly what the area’s pages say: every number is taken from their figures. A number that is not there is null with its reason, never 0.") with { Query = "area=waltham-forest&measure=burglary" },
-        List("/figures", "figures", "The figures of an area, or of a measure over the whole force.", [OfArea, OfWindow, OfMeasure], (all, asked) => asked.Slip.Of(all.Figures(FiguresOf(asked))), "Give area or measure, and not both; a measure’s figures have no window.") with { Query = "area=waltham-forest", Check = CheckFigures },
+            "Exactly what the area’s pages say: every number is taken from their figures. A number that is not there is null with its reason, never 0.") with { Query = $"area={ApiQuestions.AnyArea}&measure={ApiQuestions.AnyMeasure}" },
+        List("/figures", "figures", "The figures of an area, or of a measure over the whole force.", [OfArea, OfWindow, OfMeasure], (all, asked) => asked.Slip.Of(all.Figures(FiguresOf(asked))), "Give area or measure, and not both; a measure’s figures have no window.") with { Query = $"area={ApiQuestions.AnyArea}", Check = CheckFigures },
         One("/figures/{figure}", "figure", "One figure: its table, sentences, notes and sources.", [OneFigure, OfArea, OfWindow, OfMeasure], (all, asked) => all.Figure(FiguresOf(asked), asked.Text("figure")!),
-            "Give area or measure, and not both; a measure’s figures have no window. As CSV it is the table as packs have it, with the columns origin, marks and why_missing last.", one => [.. one.Sources.SelectMany(source => source.Snapshots)]) with { Query = "area=waltham-forest", Check = CheckFigures, Csv = (all, asked) => all.FigureTable(FiguresOf(asked), asked.Text("figure")!) },
+            "Give area or measure, and not both; a measure’s figures have no window. As CSV it is the table as packs have it, with the columns origin, marks and why_missing last.", one => [.. one.Sources.SelectMany(source => source.Snapshots)]) with { Query = $"area={ApiQuestions.AnyArea}", Check = CheckFigures, Csv = (all, asked) => all.FigureTable(FiguresOf(asked), asked.Text("figure")!) },
         List("/snapshots", "snapshots", "The published files that everything here is computed from.", [], (all, asked) => asked.Slip.Of(all.Snapshots())),
         One("/snapshots/{snapshot}", "snapshot", "One published file.", [OneSnapshot], (all, asked) => all.Snapshot(asked.Text("snapshot")!), behind: one => [one.Id]),
     ];

@@ -4,7 +4,6 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
-
 using Peelian.App.Web;
 using Peelian.Render;
 
@@ -85,10 +84,11 @@ sealed class ApiStream(LiveSite site, Turns turns)
         text.Clear();
     }
 
-    // The same question of the same files by the same program has the same answer; the bytes are not known before they are sent.
+    // The bytes are not known before they are sent. An edition does not change while it is read; a later one may differ by its files, their dates or
+    // the catalogue, so that its answers have tags of their own.
     static string TagOf(SiteMap map, string key)
     {
-        var all = $"{typeof(ApiStream).Module.ModuleVersionId} {string.Join(' ', map.Questions.SnapshotIds.Concat(map.Questions.MeasureIds))} {key}";
+        var all = $"{map.Questions.Mark} {key}";
         return $"W/\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all)))[..32]}\"";
     }
 }

@@ -18,7 +18,7 @@ sealed class Asked
         Take(route, questions, named, inPath: true);
         Take(route, questions, given, inPath: false);
         foreach (var parameter in route.Parameters.Where(one => one.IsRequired && !_values.ContainsKey(one.Name)))
-            throw new ApiFault(400, "missing-parameter", $"'{parameter.Name}' is missing: {parameter.Description} For example {parameter.Name}={parameter.Example}.") { Path = parameter.Name };
+            throw new ApiFault(400, "missing-parameter", $"'{parameter.Name}' is missing: {parameter.Description} For example {parameter.Name}={questions.Fill(parameter.Example)}.") { Path = parameter.Name };
         route.Check?.Invoke(questions, this);
     }
 

@@ -113,7 +113,7 @@ sealed class AssistantServer(LiveSite site, bool isInternal, Action<string> log)
         foreach (var parameter in route.Parameters)
         {
             var schema = parameter.Value.Schema();
-            schema["description"] = parameter.Description + (parameter.Default is { } usual ? $" Left out: {usual}." : "") + $" Example: {parameter.Example}";
+            schema["description"] = parameter.Description + (parameter.Default is { } usual ? $" Left out: {usual}." : "") + (parameter.Example.Length > 0 ? $" Example: {parameter.Example}" : "");
             properties[parameter.Name] = schema;
         }
         return new JsonObject

@@ -10,9 +10,9 @@ sealed record AssistantTool(ApiRoute Route, Func<ApiQuestions, Asked, object> An
 /// <summary>Every tool, once: the API's questions, with all that must be said beside a number.</summary>
 static class AssistantTools
 {
-    static readonly ApiParameter Query = new("query", ApiValue.Form("a text", Text), "Words to look for; without them everything is listed.") { Example = "Waltham" };
+    static readonly ApiParameter Query = new("query", ApiValue.Form("a text", Text), "Words to look for; without them everything is listed.") { Example = "" };
 
-    static readonly ApiParameter Area = new("area", ApiValue.Known("area that has figures", all => all.AreasWithPages, (all, text) => all.FindAreaWithPages(text)?.Code), "The area: its code or its name.") { Example = "waltham-forest" };
+    static readonly ApiParameter Area = new("area", ApiValue.Known("area that has figures", all => all.AreasWithPages, (all, text) => all.FindAreaWithPages(text)?.Code), "The area: its code or its name.") { Example = "" };
 
     static readonly ApiParameter Measure = new("measure", ApiValue.Known("measure", all => all.MeasureIds, (all, text) => all.FindMeasureCalled(text)), "The measure: its id or its name.") { Example = "burglary" };
 

@@ -34,7 +34,7 @@ sealed partial class SiteMap : IDisposable
         Add(SitePaths.Reading, () => _drawing.Reading([.. edition.Pack.Shorthand.Select(edition.Catalogue.TermCalled)]));
         Add(SitePaths.Accessibility, _drawing.Accessibility);
         Add(SitePaths.Privacy, _drawing.Privacy);
-        Add(SitePaths.Api, () => _drawing.Api(ApiGuide.Make()));
+        Add(SitePaths.Api, () => _drawing.Api(ApiGuide.Make(Questions)));
         Add(SitePaths.OpenApi, ApiDocument.File);
         foreach (var method in _drawing.Methods())
             Add(method.Path, () => method);
