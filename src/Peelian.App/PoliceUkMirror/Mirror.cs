@@ -84,8 +84,10 @@ sealed partial class Mirror(IncidentRows rows, Catalogue catalogue, MirrorGround
         var month = query.Date ?? Latest(all);
         var parts = all.FindAll(part => part.Month == month);
         return parts.Count > 0 ? (month, parts)
-            : throw MirrorException.NotFound($"{month} is not loaded here{(force is null ? "" : $" for {force.Name}")}: that does not say that there was nothing. See crimes-street-dates.");
+            : throw MirrorException.NotFound($"No {NameOf(table)} of {month} are loaded here{(force is null ? "" : $" for {force.Name}")}: that does not say that there was nothing. See crimes-street-dates.");
     }
+
+    static string NameOf(string table) => table == Stops ? "searches" : table == Street ? "crimes" : "outcomes";
 
     // Nothing there in that month: told as an empty list only where a force that has rows there in some month has been loaded for this one.
     void RefuseUnknown(string table, MirrorShape shape, IReadOnlyList<IncidentPart> parts)
