@@ -10,7 +10,7 @@ namespace Peelian.Figures;
 /// </summary>
 /// <remarks>
 /// Options: <c>title</c>, <c>measure</c> (its catalogue entry says <c>mapped: true</c>), <c>sizes</c> (sides of squares to choose from, in
-/// metres: the smallest that needs no more than <c>most</c> squares), <c>least</c> (fewer are left blank; 5), <c>fill</c>.
+/// metres: the smallest that needs no more than <c>most</c> squares), <c>kinds</c> (published places that are no names, such as "Parking Area"), <c>least</c> (fewer are left blank; 5), <c>fill</c>.
 /// </remarks>
 public sealed class StreetDensity : IFigureKind
 {
@@ -45,7 +45,7 @@ public sealed class StreetDensity : IFigureKind
         if (least < 2)
             throw new UserError($"{options.File}:{options.Line} 'least' is 2 or more: a square with one incident is never shown.");
         draft.Title = context.Words.Say("density-title", ("title", options.Text("title")), ("size", Cells.Count(Estimate.Of(grid.Size))), ("area", context.Area), ("period", now.Label)).Text;
-        var squares = Squares.Of(grid, points, least);
+        var squares = Squares.Of(grid, points, least, options.Texts("kinds"));
         var bands = Bands(context, squares);
         AddRows(draft, context, measure, grid, points, source, squares, bands, now);
         Say(draft, context, measure, grid, points, squares, least, total, now);
@@ -72,17 +72,17 @@ public sealed class StreetDensity : IFigureKind
         new("longitude", "Longitude of its middle") { Decimals = 5, Shown = false, Description = "Degrees east, WGS 84" },
         new("latitude", "Latitude of its middle") { Decimals = 5, Shown = false, Description = "Degrees north, WGS 84" },
         new("band", "Step on the map", ColumnKind.Text) { Shown = false, Description = "How dark it is drawn: counts from and to" },
-        new("where", "Where", ColumnKind.Text) { Description = "The place that is published for its busiest map point" },
+        new("where", "Where", ColumnKind.Text) { Description = "The place that is published for its busiest map point that has a name" },
     ];
 
     /// <summary>The squares that are shown, fullest first, and what is not.</summary>
     sealed record Squares(IReadOnlyList<(GridCell Cell, decimal Count, string Where)> Shown, int Blank, decimal InBlank, decimal Outside)
     {
-        public static Squares Of(Grid grid, PointCounts points, int least)
+        public static Squares Of(Grid grid, PointCounts points, int least, IReadOnlyList<string> kinds)
         {
             var counts = grid.Cells.ToDictionary(cell => cell, _ => 0m);
             var outside = points.WithoutPoint;
-            var busiest = new Dictionary<GridCell, (decimal Count, string Where)>();
+            var busiest = new Dictionary<GridCell, (bool Named, decimal Count, string Where)>();
             foreach (var (longitude, latitude, count, where) in points.Points)
             {
                 if (grid.CellAt(longitude, latitude) is not { } cell)
@@ -91,8 +91,10 @@ public sealed class StreetDensity : IFigureKind
                     continue;
                 }
                 counts[cell] += count;
-                if (!busiest.TryGetValue(cell, out var most) || count > most.Count)
-                    busiest[cell] = (count, where);
+                // "Parking Area" says what is there, not where that is: a name says more, of a point less busy too.
+                var named = where.Length > 0 && !kinds.Any(kind => where.EndsWith(" " + kind, StringComparison.OrdinalIgnoreCase));
+                if (!busiest.TryGetValue(cell, out var most) || (named, count).CompareTo((most.Named, most.Count)) > 0)
+                    busiest[cell] = (named, count, where);
             }
             var order = counts.Where(pair => pair.Value >= least).OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key.Row).ThenBy(pair => pair.Key.Column).Select(pair => (pair.Key, pair.Value, busiest[pair.Key].Where)).ToList();
             // What is blank must not be worked out from the total: were it one square, or fewer incidents than are shown of any, the smallest goes too.
