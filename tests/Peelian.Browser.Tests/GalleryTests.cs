@@ -40,6 +40,9 @@ public sealed class GalleryTests(Packs packs, Browser browser)
     [InlineData("survey-ranking", "phone", 320, ColorScheme.Light, ForcedColors.None)]
     [InlineData("monthly-counts", "phone", 320, ColorScheme.Light, ForcedColors.None)]
     [InlineData("crime-table", "phone", 320, ColorScheme.Light, ForcedColors.None)]
+    [InlineData("small-area-map", "phone", 320, ColorScheme.Light, ForcedColors.None)]
+    [InlineData("small-area-map", "forced-colours", 800, ColorScheme.Dark, ForcedColors.Active)]
+    [InlineData("street-density", "phone", 320, ColorScheme.Light, ForcedColors.None)]
     [InlineData("survey-ranking", "dark", 800, ColorScheme.Dark, ForcedColors.None)]
     [InlineData("survey-ranking", "forced-colours", 800, ColorScheme.Dark, ForcedColors.Active)]
     public async Task A_figure_looks_as_approved_on_a_phone_in_the_dark_and_in_forced_colours(string kind, string screen, int width, ColorScheme scheme, ForcedColors forced)
@@ -76,7 +79,7 @@ public sealed class GalleryTests(Packs packs, Browser browser)
         throw new InvalidOperationException($"No figure of the samples is a {kind}.");
     }
 
-    static readonly (string Pack, string Name)[] Sources = [("borough", Borough), ("snb", Packs.Reference), ("snb", Packs.Illustrative)];
+    static readonly (string Pack, string Name)[] Sources = [("borough", Borough), ("snb", Packs.Reference), ("snb", Packs.Illustrative), ("borough", Packs.Places)];
 
     // The head of a figure and what is under it; a long table goes on and on.
     const int Tallest = 1000;

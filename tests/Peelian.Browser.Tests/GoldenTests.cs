@@ -65,7 +65,9 @@ public sealed partial class GoldenTests(Packs packs, Browser browser)
         using var london = new Workshop().Add(Directory.GetFiles(Project.File("samples", "london"), "*.csv.gz"));
         var real = london.Build("borough", "Kingston upon Thames", null);
         london.Add(new AddRequest { Paths = Directory.GetFiles(Project.File("samples", "illustrative"), "*.csv.gz"), Illustrative = true });
-        return [(Packs.Reference, reference.Build("snb", "Waltham Forest", "2015-10")), (Borough, real), (Packs.Illustrative, london.Build("snb", "Waltham Forest", null))];
+        using var places = MadeUpPlaces.Loaded();
+        places.Add(places.Write("people.csv", MadeUpPlaces.People(_ => 1500)));
+        return [(Packs.Reference, reference.Build("snb", "Waltham Forest", "2015-10")), (Borough, real), (Packs.Illustrative, london.Build("snb", "Waltham Forest", null)), (Packs.Places, places.Build("borough", "Waltham Forest", null))];
     });
 
     // Landmarks, regions, names and states as a screen reader gets them: page one and the first figure.

@@ -15,6 +15,9 @@ public sealed class Packs : IDisposable
     /// <summary>A borough with made-up figures for what no one publishes, so that every kind of figure is filled.</summary>
     public const string Illustrative = "illustrative/snb/waltham-forest";
 
+    /// <summary>A borough with made-up neighbourhoods, as no real shapes of such are among the samples.</summary>
+    public const string Places = "places/borough/waltham-forest";
+
     /// <summary>
     /// Boroughs chosen for their gaps: Kingston has the smallest groups, Westminster rates beyond every scale,
     /// Barking and Dagenham the longest name that is in the middle of everything else.
@@ -62,6 +65,9 @@ public sealed class Packs : IDisposable
         _desk.Run("build", "--all", "--out", folder, "--formats", formats).Well();
         _desk.Run("add", "--illustrative", Samples("illustrative", "*.csv.gz")).Well();
         _desk.Run("build", "--pack", "snb", "--area", "waltham-forest", "--out", Path.Combine(folder, "illustrative"), "--formats", formats).Well();
+        using var places = new Desk();
+        places.Run(["add", "--illustrative", .. MadeUpPlaces.Files().Append(("people.csv", MadeUpPlaces.People(_ => 1500))).Select(file => places.Write(file.Item1, file.Item2))]).Well();
+        places.Run("build", "--pack", "borough", "--area", "waltham-forest", "--out", Path.Combine(folder, "places"), "--formats", formats).Well();
         return folder;
     }
 

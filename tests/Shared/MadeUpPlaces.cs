@@ -78,11 +78,14 @@ static class MadeUpPlaces
     public static Workshop Loaded(IReadOnlyList<Square>? board = null)
     {
         var workshop = new Workshop();
+        return workshop.Add([.. Files(board).Select(file => workshop.Write(file.Name, file.Text))]);
+    }
+
+    /// <summary>The files of that.</summary>
+    public static IReadOnlyList<(string Name, string Text)> Files(IReadOnlyList<Square>? board = null)
+    {
         // One square of the board, stretched over all of it.
         var outline = GeoJson([new("E09000031", "Waltham Forest", 0, 0)], "LAD22CD", West, South).Replace("-0.05", "0", StringComparison.Ordinal).Replace("51.58", "51.63", StringComparison.Ordinal);
-        return workshop.Add([
-            workshop.Write("metropolitan-street.csv", Street(Period.To(new Month(2024, 4), 12))),
-            workshop.Write("lsoas.geojson", GeoJson(board ?? Board, west: West, south: South)), workshop.Write("outline.geojson", outline),
-        ]);
+        return [("metropolitan-street.csv", Street(Period.To(new Month(2024, 4), 12))), ("lsoas.geojson", GeoJson(board ?? Board, west: West, south: South)), ("outline.geojson", outline)];
     }
 }
